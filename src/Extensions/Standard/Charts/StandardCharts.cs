@@ -1,0 +1,8 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Standard;
+
+static class StandardCharts
+{
+    public static IReadOnlyList<IChart> All { get; } = [];
+}

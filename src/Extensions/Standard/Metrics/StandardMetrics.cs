@@ -1,0 +1,8 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Standard;
+
+static class StandardMetrics
+{
+    public static IReadOnlyList<Metric> All { get; } = [];
+}

@@ -1,0 +1,134 @@
+namespace Toolkit.Extensibility;
+
+/// <summary>The fact tables: the narrow waist between interactions and metrics. docs/FACTS.md lists their columns.</summary>
+public enum FactTable
+{
+    /// <summary>One row for each authored post, reply, quote, message or mention.</summary>
+    Posts,
+
+    /// <summary>One row for each thread.</summary>
+    Threads,
+
+    /// <summary>One row for each directed interaction from one actor to another; all team actors are one node.</summary>
+    Pairs,
+
+    /// <summary>One row for each actor and week in which it was active.</summary>
+    People,
+
+    /// <summary>One row for each actionable inbound interaction, with the time to its answer or its censoring.</summary>
+    Responses,
+
+    /// <summary>One row for each account, channel and day: audience, posts, engagement, opt-ins and opt-outs.</summary>
+    Days,
+
+    /// <summary>One row for each counter as of a moment.</summary>
+    Observations,
+}
+
+/// <summary>A declared query over one fact table. Pure data: it is hashed into the definition and could run on any engine.</summary>
+public sealed record FactQuery
+{
+    /// <summary>The table.</summary>
+    public required FactTable Table { get; init; }
+
+    /// <summary>All must hold.</summary>
+    public IReadOnlyList<FactFilter> Filters { get; init; } = [];
+
+    /// <summary>What is computed for each group, by name.</summary>
+    public IReadOnlyList<Aggregate> Aggregates { get; init; } = [];
+
+    /// <summary>Columns handed to the finishing function row by row, for metrics that no aggregate fits. Empty for most.</summary>
+    public IReadOnlyList<string> RowColumns { get; init; } = [];
+}
+
+/// <summary>A condition on a column. A row whose column is null fails every condition but <see cref="Comparison.IsNull"/>.</summary>
+/// <param name="Column">Name of a column of the table.</param>
+/// <param name="Comparison">The comparison.</param>
+/// <param name="Value">What to compare with; booleans are 0 and 1.</param>
+public sealed record FactFilter(string Column, Comparison Comparison, double Value = 0);
+
+/// <summary>Comparisons of a <see cref="FactFilter"/>.</summary>
+public enum Comparison
+{
+#pragma warning disable CS1591
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, IsNull, IsNotNull,
+#pragma warning restore CS1591
+}
+
+/// <summary>The closed list of aggregates. Rows whose column is null are left out of all but <see cref="Count"/>.</summary>
+public enum AggregateFunction
+{
+    /// <summary>Number of rows; with a column: number of rows where it is not null.</summary>
+    Count,
+
+    /// <summary>Sum.</summary>
+    Sum,
+
+    /// <summary>Sum of squares.</summary>
+    SumOfSquares,
+
+    /// <summary>Smallest value.</summary>
+    Min,
+
+    /// <summary>Largest value.</summary>
+    Max,
+
+    /// <summary>Number of different values.</summary>
+    Distinct,
+
+    /// <summary>Interpolated quantile <see cref="Aggregate.Parameter"/> (0 to 1), as R's type 7.</summary>
+    Quantile,
+
+    /// <summary>Kaplan–Meier quantile <see cref="Aggregate.Parameter"/>: smallest t with S(t) ≤ 1 − q. Column: duration; <see cref="Aggregate.ObservedColumn"/>: 1 when it ended, 0 when censored.</summary>
+    Survival,
+
+    /// <summary>Sum of <see cref="Aggregate.Column"/> ÷ <see cref="Aggregate.OverColumn"/> row by row, over rows where both are known and the divisor is above zero.</summary>
+    SumOfRatios,
+
+    /// <summary>Mean of the smallest ⌊<see cref="Aggregate.Parameter"/> × n⌋ values.</summary>
+    TrimmedMean,
+}
+
+/// <summary>One aggregate of a <see cref="FactQuery"/>.</summary>
+public sealed record Aggregate
+{
+    /// <summary>Name by which the finishing function asks for it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The function.</summary>
+    public required AggregateFunction Function { get; init; }
+
+    /// <summary>The column, where the function needs one.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>For <see cref="AggregateFunction.Survival"/>.</summary>
+    public string? ObservedColumn { get; init; }
+
+    /// <summary>For <see cref="AggregateFunction.SumOfRatios"/>.</summary>
+    public string? OverColumn { get; init; }
+
+    /// <summary>Quantile or share, 0 to 1.</summary>
+    public double Parameter { get; init; }
+
+    /// <summary>Conditions for this aggregate alone, on top of the query's.</summary>
+    public IReadOnlyList<FactFilter> Where { get; init; } = [];
+}
+
+/// <summary>One group of a query's answer, as a finishing function sees it.</summary>
+public abstract class FactGroup
+{
+    /// <summary>The value of an aggregate; null when no row contributed (never for counts and sums: those are 0).</summary>
+    public abstract double? this[string aggregate] { get; }
+
+    /// <summary>A count or sum.</summary>
+    public double Sum(string aggregate) => this[aggregate] ?? 0;
+
+    /// <summary>Number of rows of the group.</summary>
+    public abstract int RowCount { get; }
+
+    /// <summary>The rows' values of one of <see cref="FactQuery.RowColumns"/>; NaN where null. Rows are in the table's order.</summary>
+    public abstract ReadOnlySpan<double> Rows(string column);
+
+    /// <summary>The length of the asked window in days; null when the window is open.</summary>
+    public abstract double? WindowDays { get; }
+}

@@ -1,0 +1,385 @@
+namespace Toolkit.Extensibility;
+
+/// <summary>
+/// What an importer hands over: columns, not objects, so that millions pass cheaply. All four tables may be filled in one batch.
+/// A batch is best between 1,000 and 50,000 interactions. Ask <see cref="ImportContext.NewBatch"/> for one: the host reuses them.
+/// </summary>
+public sealed class ImportBatch
+{
+    /// <summary>
+    /// The namespace in which this export's ids are unique, such as <c>x</c> or <c>stackexchange/conlang.meta</c>.
+    /// Two exports with the same source complete each other: an id seen twice is one interaction.
+    /// </summary>
+    public required string Source { get; set; }
+
+    /// <summary>When the export was made, in microseconds since 1970 UTC; null when the export does not say. Newer exports win over older ones.</summary>
+    public long? ExportedAt { get; set; }
+
+    /// <summary>What happened.</summary>
+    public InteractionColumns Interactions { get; } = new();
+
+    /// <summary>Counters as of a moment.</summary>
+    public ObservationColumns Observations { get; } = new();
+
+    /// <summary>Who is on a list (followers, following, …) as of a moment.</summary>
+    public SnapshotColumns Snapshots { get; } = new();
+
+    /// <summary>Who the actors are.</summary>
+    public ActorColumns Actors { get; } = new();
+
+    /// <summary>Empties all tables for reuse.</summary>
+    public void Clear()
+    {
+        Interactions.Truncate(0);
+        Observations.Truncate(0);
+        Snapshots.Truncate(0);
+        Actors.Truncate(0);
+    }
+}
+
+/// <summary>
+/// Interactions, one a row. Write the columns you have, then call <see cref="EndRow"/>: the rest becomes null.
+/// <see cref="AbandonRow"/> takes a half-written row back. Actors, targets and mentions are the platform's ids; the host turns them into pseudonyms.
+/// </summary>
+public sealed class InteractionColumns
+{
+    /// <summary>Number of finished rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The platform's id, unique within the source. Null when the source has none: the host then makes one from the content, and equal rows stay apart.</summary>
+    public Utf8Column Id { get; } = new();
+
+    /// <summary>What it is: <see cref="InteractionKind"/> or any other lower-case word. Required.</summary>
+    public Utf8Column Kind { get; } = new();
+
+    /// <summary>Where: the platform or room, such as <c>x</c>, <c>mastodon</c>, <c>forum</c>.</summary>
+    public Utf8Column Channel { get; } = new();
+
+    /// <summary>Whose ground: <see cref="Extensibility.Venue"/>.</summary>
+    public Utf8Column Venue { get; } = new();
+
+    /// <summary>Who did it: the platform's id of the account. Null when the export hides it.</summary>
+    public Utf8Column Actor { get; } = new();
+
+    /// <summary>Whom it addresses, when it addresses one account.</summary>
+    public Utf8Column Target { get; } = new();
+
+    /// <summary>The id of the interaction it answers, shares or reacts to.</summary>
+    public Utf8Column Parent { get; } = new();
+
+    /// <summary>The id of the interaction that opened the thread, or a thread id, when the export states one.</summary>
+    public Utf8Column Root { get; } = new();
+
+    /// <summary>A finer word for the object: question, answer, comment, photo, video, status, link, event.</summary>
+    public Utf8Column ObjectKind { get; } = new();
+
+    /// <summary>Who may see it: <see cref="Extensibility.Visibility"/>. Null when the export does not say.</summary>
+    public Utf8Column Visibility { get; } = new();
+
+    /// <summary>The text, plain: mark-up and entities already resolved.</summary>
+    public Utf8Column Text { get; } = new();
+
+    /// <summary>The language of the text, as BCP 47.</summary>
+    public Utf8Column Language { get; } = new();
+
+    /// <summary>The moment, in microseconds since 1970 UTC; null when unknown.</summary>
+    public ValueColumn<long> Time { get; } = new();
+
+    /// <summary>The time as it stands in the export. May be null where <see cref="TimeFormat"/> and <see cref="Time"/> give it back exactly.</summary>
+    public Utf8Column TimeText { get; } = new();
+
+    /// <summary>How the time is written: <c>epoch-s</c>, <c>epoch-ms</c>, <c>iso</c>, or the pattern that was used.</summary>
+    public Utf8Column TimeFormat { get; } = new();
+
+    /// <summary>How fine the time is stated.</summary>
+    public ValueColumn<TimePrecision> Precision { get; } = new();
+
+    /// <summary>How its zone was known.</summary>
+    public ValueColumn<ZoneBasis> Zone { get; } = new();
+
+    /// <summary>For times known only as an interval: its start; <see cref="Time"/> is its end.</summary>
+    public ValueColumn<long> IntervalStart { get; } = new();
+
+    /// <summary>When it was last edited, in microseconds since 1970 UTC.</summary>
+    public ValueColumn<long> EditedAt { get; } = new();
+
+    /// <summary>True when it was paid for (advertisement, boosted); null when the export does not say.</summary>
+    public ValueColumn<bool> Paid { get; } = new();
+
+    /// <summary>True when a machine wrote it; null when the export does not say.</summary>
+    public ValueColumn<bool> Automated { get; } = new();
+
+    /// <summary>Its weight; null counts as 1.</summary>
+    public ValueColumn<double> Weight { get; } = new();
+
+    /// <summary>The accounts it names.</summary>
+    public Utf8ListColumn Mentions { get; } = new();
+
+    /// <summary>Labels such as question, gratitude, promo, lead.</summary>
+    public Utf8ListColumn Labels { get; } = new();
+
+    /// <summary>Addresses it links to.</summary>
+    public Utf8ListColumn Urls { get; } = new();
+
+    /// <summary>The file or archive entry it was read from.</summary>
+    public Utf8Column File { get; } = new();
+
+    /// <summary>The record in that file, counted from 1.</summary>
+    public ValueColumn<long> Row { get; } = new();
+
+    Utf8Column[] Texts => field ??=
+        [Id, Kind, Channel, Venue, Actor, Target, Parent, Root, ObjectKind, Visibility, Text, Language, TimeText, TimeFormat, File];
+
+    Utf8ListColumn[] Lists => field ??= [Mentions, Labels, Urls];
+
+    /// <summary>Adds one interaction as an object. Convenient; columns are faster.</summary>
+    public void Add(Interaction interaction)
+    {
+        Id.Append(interaction.Id);
+        Kind.Append(interaction.Kind);
+        Channel.Append(interaction.Channel);
+        Venue.Append(interaction.Venue);
+        Actor.Append(interaction.Actor);
+        Target.Append(interaction.Target);
+        Parent.Append(interaction.Parent);
+        Root.Append(interaction.Root);
+        ObjectKind.Append(interaction.ObjectKind);
+        Visibility.Append(interaction.Visibility);
+        Text.Append(interaction.Text);
+        Language.Append(interaction.Language);
+        AddTime(interaction.Time);
+        EditedAt.Append(interaction.EditedAt);
+        Paid.Append(interaction.Paid);
+        Automated.Append(interaction.Automated);
+        Weight.Append(interaction.Weight);
+        foreach (var mention in interaction.Mentions)
+            Mentions.Add(mention);
+        foreach (var label in interaction.Labels)
+            Labels.Add(label);
+        foreach (var url in interaction.Urls)
+            Urls.Add(url);
+        File.Append(interaction.File);
+        Row.Append(interaction.Row);
+        EndRow();
+    }
+
+    /// <summary>Writes all time columns of the open row.</summary>
+    public void AddTime(InteractionTime? time)
+    {
+        Time.Append(time?.Instant);
+        TimeText.Append(time?.Original);
+        TimeFormat.Append(time?.Format);
+        Precision.Append(time?.Precision);
+        Zone.Append(time?.Zone);
+        IntervalStart.Append(time?.IntervalStart);
+    }
+
+    /// <summary>Finishes the row: columns not written become null.</summary>
+    /// <exception cref="InvalidOperationException">The row has no kind.</exception>
+    public void EndRow()
+    {
+        if (Kind.Count == Count)
+            throw new InvalidOperationException("An interaction needs a kind.");
+        foreach (var column in Texts)
+        {
+            if (column.Count == Count)
+                column.AppendNull();
+        }
+
+        Pad(Time);
+        Pad(Precision);
+        Pad(Zone);
+        Pad(IntervalStart);
+        Pad(EditedAt);
+        Pad(Paid);
+        Pad(Automated);
+        Pad(Weight);
+        Pad(Row);
+        foreach (var list in Lists)
+            list.EndRow();
+        Count++;
+    }
+
+    /// <summary>Takes back what was written of the open row.</summary>
+    public void AbandonRow() => Truncate(Count);
+
+    /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        foreach (var column in Texts)
+            column.Truncate(Count);
+        foreach (var list in Lists)
+            list.Truncate(Count);
+        Time.Truncate(Count);
+        Precision.Truncate(Count);
+        Zone.Truncate(Count);
+        IntervalStart.Truncate(Count);
+        EditedAt.Truncate(Count);
+        Paid.Truncate(Count);
+        Automated.Truncate(Count);
+        Weight.Truncate(Count);
+        Row.Truncate(Count);
+    }
+
+    void Pad<T>(ValueColumn<T> column)
+        where T : unmanaged
+    {
+        if (column.Count == Count)
+            column.Append(null);
+    }
+}
+
+/// <summary>Counters as of a moment, one a row: likes of a post, followers of an account.</summary>
+public sealed class ObservationColumns
+{
+    /// <summary>Number of rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The id of the interaction or actor the counter belongs to.</summary>
+    public Utf8Column Subject { get; } = new();
+
+    /// <summary>True when the subject is an actor, false when it is an interaction.</summary>
+    public ValueColumn<bool> IsActor { get; } = new();
+
+    /// <summary>The channel, for counters of actors.</summary>
+    public Utf8Column Channel { get; } = new();
+
+    /// <summary>What is counted: <see cref="ObservationName"/> or any other word.</summary>
+    public Utf8Column Name { get; } = new();
+
+    /// <summary>The count. A missing value is no row: null is never zero.</summary>
+    public ValueColumn<double> Value { get; } = new();
+
+    /// <summary>As of when, in microseconds since 1970 UTC.</summary>
+    public ValueColumn<long> AsOf { get; } = new();
+
+    /// <summary>Adds a counter of an interaction.</summary>
+    public void AddForInteraction(ReadOnlySpan<byte> id, string name, double value, long asOf) => Add(id, isActor: false, null, name, value, asOf);
+
+    /// <summary>Adds a counter of an actor on a channel, such as its followers.</summary>
+    public void AddForActor(ReadOnlySpan<byte> actor, string? channel, string name, double value, long asOf) =>
+        Add(actor, isActor: true, channel, name, value, asOf);
+
+    void Add(ReadOnlySpan<byte> subject, bool isActor, string? channel, string name, double value, long asOf)
+    {
+        Subject.Append(subject);
+        IsActor.Append(isActor);
+        Channel.Append(channel);
+        Name.Append(name);
+        Value.Append(value);
+        AsOf.Append(asOf);
+        Count++;
+    }
+
+    /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        Subject.Truncate(Count);
+        IsActor.Truncate(Count);
+        Channel.Truncate(Count);
+        Name.Truncate(Count);
+        Value.Truncate(Count);
+        AsOf.Truncate(Count);
+    }
+}
+
+/// <summary>
+/// Lists of people as of a moment. The difference of two snapshots of one list gives follows and unfollows, each known only as an interval.
+/// Open each snapshot with <see cref="Begin"/>, so that an empty list is a snapshot too. Give only complete lists: what is absent counts as gone.
+/// </summary>
+public sealed class SnapshotColumns
+{
+    /// <summary>Number of rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Which list: <see cref="SnapshotList"/>.</summary>
+    public Utf8Column List { get; } = new();
+
+    /// <summary>The channel.</summary>
+    public Utf8Column Channel { get; } = new();
+
+    /// <summary>The account whose list it is.</summary>
+    public Utf8Column Owner { get; } = new();
+
+    /// <summary>An account on the list; null in the row that opens the snapshot.</summary>
+    public Utf8Column Member { get; } = new();
+
+    /// <summary>As of when, in microseconds since 1970 UTC.</summary>
+    public ValueColumn<long> AsOf { get; } = new();
+
+    /// <summary>Says that a complete snapshot of this list exists, even if no member follows.</summary>
+    public void Begin(string list, string channel, string owner, long asOf) => Add(list, channel, owner, null, asOf);
+
+    /// <summary>Adds one row.</summary>
+    public void Add(string list, string channel, string owner, string? member, long asOf)
+    {
+        List.Append(list);
+        Channel.Append(channel);
+        Owner.Append(owner);
+        Member.Append(member);
+        AsOf.Append(asOf);
+        Count++;
+    }
+
+    /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        List.Truncate(Count);
+        Channel.Truncate(Count);
+        Owner.Truncate(Count);
+        Member.Truncate(Count);
+        AsOf.Truncate(Count);
+    }
+}
+
+/// <summary>What an export says about accounts. Names and handles of people are not stored unless the workspace asks for it; handles serve to recognise the team.</summary>
+public sealed class ActorColumns
+{
+    /// <summary>Number of rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The platform's id, as in <see cref="InteractionColumns.Actor"/>.</summary>
+    public Utf8Column Id { get; } = new();
+
+    /// <summary>The name people type, without the at sign.</summary>
+    public Utf8Column Handle { get; } = new();
+
+    /// <summary>The name shown.</summary>
+    public Utf8Column Name { get; } = new();
+
+    /// <summary>True for a bot; null when the export does not say.</summary>
+    public ValueColumn<bool> Automated { get; } = new();
+
+    /// <summary>True for a page, brand or organisation, whose name may be shown; null or false for a person.</summary>
+    public ValueColumn<bool> Organisation { get; } = new();
+
+    /// <summary>True for the account that this export belongs to.</summary>
+    public ValueColumn<bool> Owner { get; } = new();
+
+    /// <summary>Adds one account.</summary>
+    public void Add(string id, string? handle = null, string? name = null, bool? automated = null, bool? organisation = null, bool? owner = null)
+    {
+        Id.Append(id);
+        Handle.Append(handle);
+        Name.Append(name);
+        Automated.Append(automated);
+        Organisation.Append(organisation);
+        Owner.Append(owner);
+        Count++;
+    }
+
+    /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        Id.Truncate(Count);
+        Handle.Truncate(Count);
+        Name.Truncate(Count);
+        Automated.Truncate(Count);
+        Organisation.Truncate(Count);
+        Owner.Truncate(Count);
+    }
+}
