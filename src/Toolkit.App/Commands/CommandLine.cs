@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Toolkit.App.Console;
+using Toolkit.Extensibility;
+
+namespace Toolkit.App.Commands;
+
+/// <summary>The command tree, and the one place where faults become sentences and exit codes.</summary>
+static class CommandLine
+{
+    /// <summary>Runs the program.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand(
+            """
+            Charts interaction quality against audience size, and reports measurable goals.
+
+            Examples:
+              toolkit demo                          the whole way, on made-up data
+              toolkit import my-archive.zip         then: toolkit inspect, toolkit chart, toolkit report
+            """)
+        {
+            options.Workspace, options.Json, options.Quiet,
+            DemoCommand.Create(options),
+            ImportCommand.Create(options),
+            InspectCommand.Create(options),
+            MeasureCommand.Create(options),
+            ChartCommand.Create(options),
+            GoalsCommand.Create(options),
+            ReportCommand.Create(options),
+            NotebookCommand.Create(options),
+            DoctorCommand.Create(options),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors is [var error, ..])
+        {
+            options.Terminal(parsed).Show(new()
+            {
+                Code = "TK5000",
+                Severity = DiagnosticSeverity.Error,
+                Message = error.Message,
+                Fix = $"See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
+            });
+            return ExitCode.Usage;
+        }
+
+        return await RunAsync(parsed, options);
+    }
+
+    static async Task<int> RunAsync(ParseResult parsed, GlobalOptions options)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (ToolkitException fault)
+        {
+            options.Terminal(parsed).Show(fault.Diagnostic);
+            return ExitCode.For(fault.Diagnostic);
+        }
+        catch (OperationCanceledException)
+        {
+            options.Terminal(parsed).Remark("Interrupted. Nothing half-done was kept; run the same command again to go on.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            options.Terminal(parsed).Show(new()
+            {
+                Code = "TK5090",
+                Severity = DiagnosticSeverity.Error,
+                Message = fault.Message,
+                Fix = "Check that the path exists, that it may be read or written, and that the disk has room.",
+            });
+            return ExitCode.Failed;
+        }
+    }
+
+    static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var command = parsed.CommandResult; command.Parent is System.CommandLine.Parsing.CommandResult parent; command = parent)
+            names.Push(command.Command.Name);
+        return names;
+    }
+}
+
+/// <summary>Options that every command has.</summary>
+sealed class GlobalOptions
+{
+    public Option<DirectoryInfo?> Workspace { get; } = new("--workspace", "-w")
+    {
+        Description = "The workspace folder. Default: the current folder.",
+        Recursive = true,
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Results as one JSON object on the output stream; errors as JSON on the error stream.", Recursive = true };
+
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no remarks.", Recursive = true };
+
+    public Terminal Terminal(ParseResult parsed) => Console.Terminal.Of(parsed.GetValue(Json), parsed.GetValue(Quiet));
+
+    /// <summary>Opens the workspace that the command line names.</summary>
+    public Workspace Open(ParseResult parsed) => Toolkit.Workspace.Open(parsed.GetValue(Workspace)?.FullName);
+}

@@ -1,0 +1,36 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.App.Console;
+
+/// <summary>What the program's exit codes mean. Findings (3) are never mixed with failures (1).</summary>
+static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+
+    /// <summary>Wrong usage, or a file written by hand (goals, team, profile, notebook parameters) that is not valid.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Done, and goals are at the level asked for with --fail-on.</summary>
+    public const int GoalsAtLevel = 3;
+
+    /// <summary>A secret or key is missing.</summary>
+    public const int SecretMissing = 4;
+
+    /// <summary>Somebody else is writing to the store: try again.</summary>
+    public const int Busy = 75;
+
+    public const int Interrupted = 130;
+
+    /// <summary>The code for a finding that ended the work.</summary>
+    public static int For(Diagnostic diagnostic) => diagnostic.Code switch
+    {
+        "TK6001" => Busy,
+        "TK6002" => SecretMissing,
+        var code when _usage.Any(code.StartsWith) => Usage,
+        _ => Failed,
+    };
+
+    // Goals, team and profile files, notebook parameters, and wrong arguments.
+    static readonly string[] _usage = ["TK20", "TK15", "TK30", "TK50", "TABLE00"];
+}

@@ -1,0 +1,93 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Hosting;
+
+/// <summary>
+/// Finds extensions by folder, knows what they offer from their manifests, and activates each at the first use of one of its contributions.
+/// The engine names no extension.
+/// </summary>
+sealed class ExtensionHost
+{
+    /// <summary>The version of the extension API. Raised when extensions must be rebuilt.</summary>
+    public const int ApiVersion = 1;
+
+    /// <summary>Reads the manifests of all folders below these folders. A manifest that cannot be read becomes a finding, not a failure.</summary>
+    public ExtensionHost(params IEnumerable<string> folders)
+    {
+        List<Extension> extensions = [];
+        List<Diagnostic> findings = [];
+        foreach (var folder in folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal))
+        {
+            if (!File.Exists(Path.Combine(folder, "extension.json")))
+                continue;
+            try
+            {
+                extensions.Add(new(folder));
+            }
+            catch (ToolkitException error)
+            {
+                findings.Add(error.Diagnostic);
+            }
+        }
+
+        Extensions = extensions;
+        Findings = findings;
+    }
+
+    public IReadOnlyList<Extension> Extensions { get; }
+
+    public IReadOnlyList<Diagnostic> Findings { get; }
+
+    /// <summary>Where the built-in extensions lie: beside the program, or where the build puts them.</summary>
+    public static string BuiltInFolder
+    {
+        get
+        {
+            var beside = Path.Combine(AppContext.BaseDirectory, "extensions");
+            if (Directory.Exists(beside))
+                return beside;
+            var output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            return Path.GetFullPath(Path.Combine(output, "..", "..", "..", "extensions", Path.GetFileName(output)));
+        }
+    }
+
+    /// <summary>All importers with what they read, highest priority first.</summary>
+    public IReadOnlyList<(Extension Extension, ImporterContribution Contribution)> Importers => field ??=
+        [.. Extensions
+            .SelectMany(extension => extension.Manifest.Contributes.Importers.Select(contribution => (extension, contribution)))
+            .OrderByDescending(pair => pair.contribution.Priority)
+            .ThenBy(pair => pair.contribution.Id, StringComparer.Ordinal)];
+
+    /// <summary>Ids of all metrics, sorted.</summary>
+    public IReadOnlyList<string> MetricIds => field ??= Ids(contributes => contributes.Metrics);
+
+    /// <summary>Ids of all charts, sorted.</summary>
+    public IReadOnlyList<string> ChartIds => field ??= Ids(contributes => contributes.Charts);
+
+    /// <summary>Ids of all sections, in the order of their manifests.</summary>
+    public IReadOnlyList<string> SectionIds => field ??=
+        [.. Extensions.SelectMany(extension => extension.Manifest.Contributes.Sections).Select(section => section.Id)];
+
+    public Metric Metric(string id) => Find("metric", id, contributes => contributes.Metrics, added => added.Metrics);
+
+    public IChart Chart(string id) => Find("chart", id, contributes => contributes.Charts, added => added.Charts);
+
+    public IReportSection Section(string id) => Find("report section", id, contributes => contributes.Sections, added => added.Sections);
+
+    public INotebookLanguage Language(string id) => Find("notebook language", id, contributes => contributes.Languages, added => added.Languages);
+
+    IReadOnlyList<string> Ids(Func<Contributions, IReadOnlyList<Contribution>> point) =>
+        [.. Extensions.SelectMany(extension => point(extension.Manifest.Contributes)).Select(c => c.Id).Order(StringComparer.Ordinal)];
+
+    T Find<T>(string what, string id, Func<Contributions, IReadOnlyList<Contribution>> point, Func<Activated, Dictionary<string, T>> added)
+    {
+        var extension = Extensions.FirstOrDefault(extension => point(extension.Manifest.Contributes).Any(c => c.Id == id));
+        if (extension is not null)
+            return added(extension.Contributions)[id];
+        var known = Ids(point);
+        throw ToolkitException.Because(
+            "TK5005",
+            $"No extension offers a {what} named '{id}'.",
+            fix: NearestWord.Find(id, known) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", known)}.");
+    }
+}
