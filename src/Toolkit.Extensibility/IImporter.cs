@@ -42,6 +42,9 @@ public abstract class ImportContext
     /// <summary>Says how many records of a file were read, whether used or not. Call once for each file, or in steps.</summary>
     public abstract void RecordsRead(string file, long count);
 
-    /// <summary>Tells how far the reading is: bytes consumed of the archive, as far as known.</summary>
+    /// <summary>Tells how far the reading is: bytes consumed since the last call.</summary>
     public abstract void Progress(long bytesRead);
+
+    /// <summary>Offers the mapping that was guessed, as the text of a profile file. The host saves it when the person asks for it.</summary>
+    public abstract void SuggestProfile(string profile);
 }

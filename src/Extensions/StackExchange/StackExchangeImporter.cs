@@ -194,5 +194,9 @@ sealed class StackExchangeImporter : IImporter
         public override void Progress(long bytesRead)
         {
         }
+
+        public override void SuggestProfile(string profile)
+        {
+        }
     }
 }
