@@ -16,6 +16,9 @@ sealed record StoreContents
 
     public required ActorTable Actors { get; init; }
 
+    /// <summary>Channels that team.yaml says are our own ground.</summary>
+    public IReadOnlyList<string> OwnedChannels { get; init; } = [];
+
     /// <summary>For each source symbol: when its newest export was made; <see cref="long.MinValue"/> when unknown.</summary>
     public required IReadOnlyDictionary<ushort, long> NewestExport { get; init; }
 }
@@ -95,6 +98,12 @@ sealed class InteractionTable
 
     public required InteractionFlags[] Flags { get; init; }
 
+    /// <summary>What labels and texts signal, as the import read it; null where a table was built by hand.</summary>
+    public Signals[]? Signals { get; init; }
+
+    /// <summary>Who may see it; null where a table was built by hand.</summary>
+    public ushort[]? Visibility { get; init; }
+
     /// <summary>Texts, ids, mentions and labels, read from the mapped segments on demand.</summary>
     public required IInteractionDetails Details { get; init; }
 }
@@ -111,8 +120,8 @@ interface IInteractionDetails
     /// <summary>Actors named, as rows of the actor table.</summary>
     ReadOnlySpan<int> Mentions(int row);
 
-    /// <summary>Labels, as symbols.</summary>
-    ReadOnlySpan<ushort> Labels(int row);
+    /// <summary>Labels.</summary>
+    IReadOnlyList<string> Labels(int row);
 
     /// <summary>The first link's text; empty when there is none.</summary>
     ReadOnlySpan<byte> FirstUrl(int row);

@@ -1,0 +1,86 @@
+using Toolkit.Storage.Arrow;
+
+namespace Toolkit.Storage;
+
+/// <summary>All segments of one kind, open together; rows number through them in commit order.</summary>
+sealed class MappedSegments : IDisposable
+{
+    readonly List<ArrowFileReader> _files = [];
+    readonly List<(ArrowFileReader File, int Batch, int FirstRow)> _batches = [];
+    readonly int[] _firstRows;
+
+    public MappedSegments(StoreFolder folder, IEnumerable<SegmentEntry> segments, IReadOnlyList<ArrowField> fields)
+    {
+        var row = 0;
+        foreach (var segment in segments)
+        {
+            var file = new ArrowFileReader(folder.Segment(segment.File), fields);
+            _files.Add(file);
+            for (var batch = 0; batch < file.BatchCount; batch++)
+            {
+                _batches.Add((file, batch, row));
+                row += file.RowsIn(batch);
+            }
+        }
+
+        Count = row;
+        _firstRows = [.. _batches.Select(batch => batch.FirstRow)];
+    }
+
+    public int Count { get; }
+
+    /// <summary>A fixed-width column as one array; rows of segments without the column get <paramref name="absent"/>. Copied in parallel.</summary>
+    public T[] Column<T>(string name, T absent)
+        where T : unmanaged
+    {
+        var values = GC.AllocateUninitializedArray<T>(Count);
+        Parallel.ForEach(_batches, batch =>
+        {
+            var to = values.AsSpan(batch.FirstRow, batch.File.RowsIn(batch.Batch));
+            if (batch.File.Has(name))
+                batch.File.Values<T>(batch.Batch, name).CopyTo(to);
+            else
+                to.Fill(absent);
+        });
+        return values;
+    }
+
+    /// <summary>A text column's value; empty where the row or the segment has none.</summary>
+    public ReadOnlySpan<byte> Text(int row, string name)
+    {
+        var (file, batch, firstRow) = Locate(row);
+        return file.Has(name) ? file.Texts(batch, name)[row - firstRow] : [];
+    }
+
+    public unsafe ReadOnlySpan<int> List(int row, string name)
+    {
+        var (file, batch, firstRow) = Locate(row);
+        if (!file.Has(name))
+            return [];
+        var (offsets, values, count) = file.Lists(batch, name);
+        var ends = (int*)offsets;
+        var (start, end) = (ends[row - firstRow], ends[row - firstRow + 1]);
+        return start >= 0 && start <= end && end <= count ? new((int*)values + start, end - start) : [];
+    }
+
+    /// <summary>The texts of a list column.</summary>
+    public List<string> Texts(int row, string name)
+    {
+        var (file, batch, firstRow) = Locate(row);
+        List<string> texts = [];
+        if (!file.Has(name))
+            return texts;
+        var lists = file.TextLists(batch, name);
+        for (var i = 0; i < lists.Count(row - firstRow); i++)
+            texts.Add(System.Text.Encoding.UTF8.GetString(lists.Item(row - firstRow, i)));
+        return texts;
+    }
+
+    public (ArrowFileReader File, int Batch, int FirstRow) Locate(int row)
+    {
+        var at = Array.BinarySearch(_firstRows, row);
+        return _batches[at >= 0 ? at : ~at - 1];
+    }
+
+    public void Dispose() => _files.ForEach(file => file.Dispose());
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using Toolkit.Extensibility;
+using Toolkit.Importing;
+
+namespace Toolkit.Storage;
+
+/// <summary>A consistent view of all that was committed when it was opened.</summary>
+sealed class StoreReader : IInteractionDetails, IDisposable
+{
+    readonly MappedSegments _interactions, _actors, _profiles, _observations, _snapshots;
+    readonly LinkColumns _links;
+    readonly int[] _observationRows;
+    readonly IReadOnlyList<SegmentEntry> _segments;
+    readonly Dictionary<int, string> _labels = [];
+
+    public StoreReader(StoreFolder folder, Catalog catalog, Team team, Pseudonyms pseudonyms)
+    {
+        _segments = catalog.Segments();
+        Words = new([.. catalog.Words()]);
+        _interactions = Open("interactions", SegmentFields.Interactions);
+        _actors = Open("actors", SegmentFields.Actors);
+        _profiles = Open("profiles", SegmentFields.Profiles);
+        _observations = Open("observations", SegmentFields.Observations);
+        _snapshots = Open("snapshots", SegmentFields.Snapshots);
+        using var observationLinks = Open("observation-links", SegmentFields.ObservationLinks);
+        _observationRows = observationLinks.Column("interaction_row", -2);
+        _links = new(folder, Of("links"));
+        Contents = Load(team, pseudonyms);
+
+        MappedSegments Open(string kind, Arrow.ArrowField[] fields) => new(folder, Of(kind), fields);
+    }
+
+    public Symbols Words { get; }
+
+    public StoreContents Contents { get; }
+
+    public ReadOnlySpan<byte> Id(int row) => _interactions.Text(row, "id");
+
+    public ReadOnlySpan<byte> Text(int row) => _interactions.Text(row, "text");
+
+    public ReadOnlySpan<int> Mentions(int row) => _interactions.List(row, "mentions");
+
+    public IReadOnlyList<string> Labels(int row) => _interactions.Texts(row, "labels");
+
+    public ReadOnlySpan<byte> FirstUrl(int row) => _interactions.Texts(row, "urls") is [var first, ..] ? Encoding.UTF8.GetBytes(first) : [];
+
+    public (string File, long Row) Origin(int row)
+    {
+        var (file, batch, firstRow) = _interactions.Locate(row);
+        var name = file.Has("file") ? Words[(ushort)file.Values<short>(batch, "file")[row - firstRow]] : "";
+        return (name, file.Has("row") ? file.Values<long>(batch, "row")[row - firstRow] : 0);
+    }
+
+    /// <summary>For each row the hash of what it says, as the import computed it.</summary>
+    public long[] ContentHashes() => _interactions.Column("content", 0L);
+
+    /// <summary>The stored pseudonym or kept id of an account.</summary>
+    public string Pseudonym(int actor) => Encoding.UTF8.GetString(_actors.Text(actor, "pseudonym"));
+
+    IEnumerable<SegmentEntry> Of(string kind) => _segments.Where(segment => segment.Kind == kind);
+
+    StoreContents Load(Team team, Pseudonyms pseudonyms) => new()
+    {
+        Symbols = Words,
+        Interactions = LoadInteractions(),
+        Observations = new()
+        {
+            Count = _observations.Count,
+            Interaction = _observationRows,
+            Actor = _observations.Column("actor", -1),
+            Channel = Symbols(_observations, "channel"),
+            Name = Symbols(_observations, "name"),
+            Value = _observations.Column("value", 0.0),
+            AsOf = _observations.Column("as_of", long.MinValue),
+        },
+        Snapshots = new()
+        {
+            Count = _snapshots.Count,
+            List = Symbols(_snapshots, "list"),
+            Channel = Symbols(_snapshots, "channel"),
+            Source = Symbols(_snapshots, "source"),
+            Owner = _snapshots.Column("owner", -1),
+            Member = _snapshots.Column("member", -1),
+            AsOf = _snapshots.Column("as_of", long.MinValue),
+        },
+        Actors = LoadActors(team, pseudonyms),
+        NewestExport = NewestExports(),
+        OwnedChannels = team.Owned,
+    };
+
+    InteractionTable LoadInteractions() => new()
+    {
+        Count = _interactions.Count,
+        Time = _interactions.Column("time", long.MinValue),
+        Kind = Symbols(_interactions, "kind"),
+        Source = Symbols(_interactions, "source"),
+        Channel = Symbols(_interactions, "channel"),
+        Venue = Symbols(_interactions, "venue"),
+        ObjectKind = Symbols(_interactions, "object_kind"),
+        Actor = _interactions.Column("actor", -1),
+        Target = _interactions.Column("target", -1),
+        Parent = _links.Parents,
+        Thread = _links.Threads,
+        ThreadCount = _links.Threads.Length == 0 ? 0 : _links.Threads.Max() + 1,
+        Flags = Flags(),
+        Signals = _interactions.Column("signals", Storage.Signals.None),
+        Visibility = Symbols(_interactions, "visibility"),
+        Details = this,
+    };
+
+    static ushort[] Symbols(MappedSegments segments, string name) => segments.Column(name, (ushort)0);
+
+    InteractionFlags[] Flags()
+    {
+        var visibility = Symbols(_interactions, "visibility");
+        var (paid, automated, precision) = (_interactions.Column("paid", (sbyte)0), _interactions.Column("automated", (sbyte)0), _interactions.Column("time_precision", (sbyte)0));
+        bool[] isPrivate = [.. Enumerable.Range(0, Words.Count).Select(code => Words[(ushort)code] is Visibility.Followers or Visibility.Direct or "private")];
+        var flags = GC.AllocateUninitializedArray<InteractionFlags>(_interactions.Count);
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, flags.Length)), range =>
+        {
+            for (var row = range.Item1; row < Math.Min(range.Item2, flags.Length); row++)
+            {
+                flags[row] = (InteractionFlags)_links.Flags[row]
+                    | (isPrivate[visibility[row]] ? InteractionFlags.NonPublic : 0)
+                    | (paid[row] == 1 ? InteractionFlags.Paid : 0)
+                    | (automated[row] == 1 ? InteractionFlags.Automated : 0)
+                    | (precision[row] is > 0 and <= (sbyte)TimePrecision.Day ? InteractionFlags.DayOnly : 0);
+            }
+        });
+        return flags;
+    }
+
+    ActorTable LoadActors(Team team, Pseudonyms pseudonyms)
+    {
+        var count = _actors.Count;
+        var sources = Symbols(_actors, "source");
+        var (automated, organisation, owner, handles) = (new bool[count], new bool[count], new bool[count], new string?[count]);
+        var actors = _profiles.Column("actor", -1);
+        var (isAutomated, isOrganisation, isOwner) = (_profiles.Column("automated", (sbyte)0), _profiles.Column("organisation", (sbyte)0), _profiles.Column("owner", (sbyte)0));
+        for (var i = 0; i < actors.Length; i++)
+        {
+            var actor = actors[i];
+            automated[actor] |= isAutomated[i] == 1;
+            organisation[actor] |= isOrganisation[i] == 1;
+            owner[actor] |= isOwner[i] == 1;
+            AddLabel(actor, Encoding.UTF8.GetString(_profiles.Text(i, "label")));
+            if (_profiles.Text(i, "handle_pseudonym") is { IsEmpty: false } handle)
+                handles[actor] = Encoding.ASCII.GetString(handle);
+        }
+
+        var members = new TeamMembership(team, pseudonyms, Words, _labels);
+        var roles = members.Resolve(sources, Pseudonym, handles, automated, owner, organisation);
+        return new() { Count = count, Source = sources, Role = roles, Organisation = organisation, Label = Label };
+    }
+
+    // Of several names that exports give, the largest in ordinal order is shown, whatever the order of imports.
+    void AddLabel(int actor, string label)
+    {
+        if (label != "" && string.CompareOrdinal(label, _labels.GetValueOrDefault(actor)) > 0)
+            _labels[actor] = label;
+    }
+
+    string Label(int actor) => _labels.GetValueOrDefault(actor) ?? ActorLabels.Short(Pseudonym(actor));
+
+    Dictionary<ushort, long> NewestExports()
+    {
+        var newest = new Dictionary<ushort, long>();
+        var sources = Symbols(_interactions, "source");
+        var row = 0;
+        foreach (var segment in Of("interactions"))
+        {
+            for (var end = row + (int)segment.Rows; row < end; row++)
+                newest[sources[row]] = Math.Max(newest.GetValueOrDefault(sources[row], long.MinValue), segment.ExportedAt);
+        }
+
+        return newest;
+    }
+
+    public void Dispose()
+    {
+        _interactions.Dispose();
+        _actors.Dispose();
+        _profiles.Dispose();
+        _observations.Dispose();
+        _snapshots.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using Toolkit.Extensibility;
+using Toolkit.Hosting;
+using Toolkit.Importing;
+using Toolkit.Importing.Archives;
+using Toolkit.Storage;
+
+namespace Toolkit;
+
+/// <summary>
+/// The one door: a folder with a store, from which everything is asked. A notebook cell, the command line and a report stand at the same door, so there is one way
+/// to get each number.
+/// </summary>
+public sealed partial class Workspace : IDisposable
+{
+    readonly ExtensionHost _host;
+    readonly StoreFolder _folder;
+    readonly TimeProvider _clock;
+    Store? _store;
+    StoreReader? _reader;
+
+    Workspace(string folder, string home, ExtensionHost host, TimeProvider clock)
+    {
+        Folder = folder;
+        _folder = new(folder, home);
+        _host = host;
+        _clock = clock;
+    }
+
+    /// <summary>The workspace's folder.</summary>
+    public string Folder { get; }
+
+    Store Store => _store ??= new(_folder, _clock);
+
+    /// <summary>Opens a folder as a workspace; null for the current folder. A folder without a store is an empty workspace.</summary>
+    public static Workspace Open(string? folder = null) => Open(folder, StoreFolder.DefaultHome, new(ExtensionHost.BuiltInFolder), TimeProvider.System);
+
+    internal static Workspace Open(string? folder, string home, ExtensionHost host, TimeProvider clock)
+    {
+        var path = Path.GetFullPath(folder ?? ".");
+        return Directory.Exists(path)
+            ? new(path, home, host, clock)
+            : throw ToolkitException.Because("TK5008", $"There is no folder '{path}'.", new(path), "Create it first, or correct --workspace.");
+    }
+
+    /// <summary>Carries an export into the store. The same export again adds nothing.</summary>
+    public Task<ImportSummary> ImportAsync(string path, CancellationToken cancellationToken = default) => ImportAsync([path], new(), null, cancellationToken);
+
+    /// <summary>Carries an export into the store; several paths are parts of one export.</summary>
+    /// <exception cref="ToolkitException">It cannot be read; the store is unchanged.</exception>
+    public async Task<ImportSummary> ImportAsync(IReadOnlyList<string> paths, ImportSettings settings, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var archive = ExportArchives.Open(paths);
+        var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
+        var run = new ImportRun
+        {
+            Importer = importer, ImporterVersion = extension.Manifest.Version, OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings,
+        };
+        var summary = await Store.ImportAsync(run, progress, cancellationToken);
+        if (settings.SaveProfile is { } file && summary.SuggestedProfile is { } profile)
+            await File.WriteAllTextAsync(file, profile, cancellationToken);
+        Forget();
+        return summary;
+    }
+
+    /// <summary>What is in the store, and how complete it is.</summary>
+    public StoreSummary Inspect() => StoreSummarizer.Of(Reader, Store.Imports, Store.Findings);
+
+    StoreReader Reader => _reader ??= Store.Open();
+
+    // What was computed belongs to what was committed when it was computed.
+    void Forget()
+    {
+        _reader?.Dispose();
+        _reader = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Forget();
+        _store?.Dispose();
+    }
+}
