@@ -28,7 +28,7 @@ public class KillTests
             Assert.Equal(0, posts % 3000);
             // A commit that was done when the kill came is kept, though nobody was told.
             Assert.InRange(posts / 3000, acknowledged, acknowledged + killed);
-            Assert.Empty(workspace.Examine().Where(check => check.Code.StartsWith("TK601", StringComparison.Ordinal)));
+            Assert.DoesNotContain(workspace.Examine(), check => check.Code.StartsWith("TK601", StringComparison.Ordinal));
         }
 
         Assert.True(await ImportAsync(folder, TimeSpan.FromMinutes(1)), "The import after the kills failed.");
@@ -37,7 +37,7 @@ public class KillTests
     static async Task<bool> ImportAsync(TemporaryFolder folder, TimeSpan patience)
     {
         var program = Repository.PathOf("artifacts", "bin", "Toolkit.App", "release", "Toolkit.App.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "import", folder["export"], "-w", folder["workspace"], "-q"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "import", folder["export"], "-w", folder["workspace"], "-q"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["TOOLKIT_HOME"] = folder["home"];
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

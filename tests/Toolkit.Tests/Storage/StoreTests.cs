@@ -72,7 +72,7 @@ public class StoreTests
         XExports.Write(folder["a"], day: 2, 0, 99, followers: ["8000000999"]);
 
         await ImportAsync(folder, "hidden", "a");
-        await ImportAsync(folder, "kept", new() { KeepNames = true }, "a");
+        await ImportAsync(folder, "kept", new ImportSettings { KeepNames = true }, "a");
 
         Assert.Equal([], Found(folder["hidden"], "anahandle", "Ana Realname", "8000000001", "8000000999", "7000000001", "lindgrenhandle"));
         Assert.Equal(["anahandle", "8000000001", "8000000999", "7000000001"], Found(folder["kept"], "anahandle", "8000000001", "8000000999", "7000000001"));
