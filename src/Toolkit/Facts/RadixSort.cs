@@ -6,11 +6,14 @@ static class RadixSort
     const int Digit = 11;
     const int Buckets = 1 << Digit;
 
-    /// <summary>Sorts the keys ascending. <paramref name="limit"/> is a number no key reaches: fewer bits, fewer passes.</summary>
-    public static void Sort(ref ulong[] keys, ulong limit)
+    /// <summary>
+    /// Sorts the keys ascending. <paramref name="limit"/> is a number no key reaches: fewer bits, fewer passes. Bits below
+    /// <paramref name="firstBit"/> are not compared: keys that differ only there keep their order.
+    /// </summary>
+    public static void Sort(ref ulong[] keys, ulong limit, int firstBit = 0)
     {
         var other = GC.AllocateUninitializedArray<ulong>(keys.Length);
-        for (var shift = 0; shift < 64 && limit >> shift != 0; shift += Digit)
+        for (var shift = firstBit; shift < 64 && limit >> shift != 0; shift += Digit)
         {
             Pass(keys, other, shift);
             (keys, other) = (other, keys);

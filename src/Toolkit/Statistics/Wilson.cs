@@ -16,6 +16,7 @@ static class Wilson
         var (share, square) = (successes / trials, normal * normal);
         var centre = (share + square / (2 * trials)) / (1 + square / trials);
         var half = normal / (1 + square / trials) * Math.Sqrt(share * (1 - share) / trials + square / (4 * trials * trials));
-        return (Math.Max(centre - half, 0), Math.Min(centre + half, 1));
+        // At the ends the formula gives 0 and 1 but for the last digit.
+        return (successes == 0 ? 0 : Math.Max(centre - half, 0), successes == trials ? 1 : Math.Min(centre + half, 1));
     }
 }
