@@ -112,7 +112,7 @@ public sealed record AccountQuality
     /// <summary>True when it is one of ours.</summary>
     public bool IsTeam { get; init; }
 
-    /// <summary>Time-weighted mean audience in the window.</summary>
+    /// <summary>Time-weighted mean audience in the window; NaN when the data hold no audience at all.</summary>
     public required double Audience { get; init; }
 
     /// <summary>Smallest audience seen.</summary>

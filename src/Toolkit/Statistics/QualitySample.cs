@@ -10,7 +10,7 @@ sealed record QualityUnit
     /// <summary>Rows of the sample, oldest first.</summary>
     public required int[] Rows { get; init; }
 
-    /// <summary>Mean audience, each post weighted by the time it stands for.</summary>
+    /// <summary>Mean audience, each post weighted by the time it stands for; NaN when no row knows it.</summary>
     public required double Audience { get; init; }
 
     public required double AudienceMin { get; init; }
@@ -38,6 +38,9 @@ sealed record QualitySample
 
     public required int RowsWithoutValue { get; init; }
 
+    /// <summary>False when no row knows its audience; then all rows are kept and none has a size.</summary>
+    public required bool HasAudience { get; init; }
+
     public int UsedRows => Units.Sum(unit => unit.Rows.Length);
 
     public int AccountCount => Units.Select(unit => unit.Account).Distinct().Count();
@@ -45,6 +48,7 @@ sealed record QualitySample
     public static QualitySample Take(QualityRows rows)
     {
         var kept = new Dictionary<(int Channel, int Account), List<int>>();
+        var anyAudience = rows.Audience.Any(audience => audience >= 1);
         var (paid, noAudience, noValue) = (0, 0, 0);
         for (var row = 0; row < rows.Count; row++)
         {
@@ -52,7 +56,7 @@ sealed record QualitySample
                 paid++;
             else if (!HasValue(rows, row))
                 noValue++;
-            else if (!(rows.Audience[row] >= 1))
+            else if (anyAudience && !(rows.Audience[row] >= 1))
                 noAudience++;
             else if (kept.TryGetValue((rows.Channel[row], rows.Account[row]), out var list))
                 list.Add(row);
@@ -67,6 +71,7 @@ sealed record QualitySample
             PaidRows = paid,
             RowsWithoutAudience = noAudience,
             RowsWithoutValue = noValue,
+            HasAudience = anyAudience,
         };
     }
 
@@ -79,7 +84,7 @@ sealed record QualitySample
         if (channels != 0)
             return channels;
         var sizes = a.Audience.CompareTo(b.Audience);
-        return sizes != 0 ? sizes : a.Account.CompareTo(b.Account);
+        return sizes != 0 ? sizes : string.CompareOrdinal(rows.Accounts[a.Account].Label, rows.Accounts[b.Account].Label);
     }
 
     static QualityUnit Unit(QualityRows rows, (int Channel, int Account) key, List<int> members)

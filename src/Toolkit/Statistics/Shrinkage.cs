@@ -6,8 +6,8 @@ namespace Toolkit.Statistics;
 /// </summary>
 static class Shrinkage
 {
-    /// <summary>Mean and between-account variance of effects.</summary>
-    public readonly record struct Between(double Mean, double Variance);
+    /// <summary>Mean and between-account variance of effects, and the sampling variance of that mean.</summary>
+    public readonly record struct Between(double Mean, double Variance, double MeanVariance);
 
     /// <summary>A shrunken effect with its standard error and own evidence.</summary>
     public readonly record struct Effect(double Value, double StandardError, double OwnEvidence);
@@ -18,7 +18,7 @@ static class Shrinkage
         var high = 1.0;
         var atZero = Weigh(effects, variances, 0);
         if (freedom <= 0 || atZero.Statistic <= freedom)
-            return new(atZero.Mean, 0);
+            return new(atZero.Mean, 0, 1 / atZero.Weights);
         while (Weigh(effects, variances, high).Statistic > freedom && high < 1e12)
             high *= 2;
         var low = 0.0;
@@ -31,14 +31,18 @@ static class Shrinkage
                 high = middle;
         }
 
-        return new(Weigh(effects, variances, high).Mean, high);
+        var final = Weigh(effects, variances, high);
+        return new(final.Mean, high, 1 / final.Weights);
     }
 
-    /// <summary>r̃ = m + B(r − m), SE = (1/τ² + 1/s²)^−½.</summary>
+    /// <summary>
+    /// r̃ = m + B(r − m), SE² = 1/(1/τ² + 1/s²) + (1−B)²·Var(m). The second part is what the mean itself is uncertain by: without
+    /// it, few accounts that do not differ would get intervals of no width.
+    /// </summary>
     public static Effect Shrink(double effect, double variance, Between between)
     {
         var own = between.Variance / (between.Variance + variance);
-        return new(between.Mean + (own * (effect - between.Mean)), Math.Sqrt(between.Variance * (1 - own)), own);
+        return new(between.Mean + (own * (effect - between.Mean)), Math.Sqrt((between.Variance * (1 - own)) + ((1 - own) * (1 - own) * between.MeanVariance)), own);
     }
 
     /// <summary>
@@ -83,7 +87,7 @@ static class Shrinkage
         return (a / (a + b), new(BetaQuantile.At(a, b, 0.025), BetaQuantile.At(a, b, 0.975)), trials / (trials + prior.Precision));
     }
 
-    static (double Mean, double Statistic) Weigh(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, double between)
+    static (double Mean, double Statistic, double Weights) Weigh(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, double between)
     {
         var (weights, weighted) = (0.0, 0.0);
         for (var i = 0; i < effects.Length; i++)
@@ -95,6 +99,6 @@ static class Shrinkage
         var (mean, statistic) = (weighted / weights, 0.0);
         for (var i = 0; i < effects.Length; i++)
             statistic += (effects[i] - mean) * (effects[i] - mean) / (variances[i] + between);
-        return (mean, statistic);
+        return (mean, statistic, weights);
     }
 }
