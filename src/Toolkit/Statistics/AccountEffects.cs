@@ -53,12 +53,13 @@ sealed record AccountEffects
         double[] ratios = [.. sample.Units.Select((unit, i) => Math.Log((unit.Observed + 0.5) / (expected[i] + 0.5)))];
         double[] variances = [.. sample.Units.Select(unit => variation / unit.Rows.Length)];
         var between = Shrinkage.PauleMandel(ratios, variances, sample.Units.Count - model.Rank);
+        var curve = model.LogVariances();
         return new()
         {
             BetweenVariance = between.Variance,
             MeanEffect = between.Mean,
             WithinVariation = variation,
-            Accounts = [.. sample.Units.Select((unit, i) => Shrunken(Bare(sample, unit), expected[i], Shrinkage.Shrink(ratios[i], variances[i], between)) with
+            Accounts = [.. sample.Units.Select((unit, i) => Shrunken(Bare(sample, unit), expected[i], Shrinkage.Shrink(ratios[i], variances[i], between, curve[i])) with
             {
                 StandardError = Math.Sqrt(variances[i]),
             })],

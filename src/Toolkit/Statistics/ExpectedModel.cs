@@ -67,6 +67,27 @@ sealed class ExpectedModel
         return expected;
     }
 
+    /// <summary>For each unit the cluster-robust variance of its linear predictor: how uncertain the curve is at its size.</summary>
+    public double[] LogVariances()
+    {
+        var own = _own.Fit.Covariance();
+        var common = ReferenceEquals(_own.Fit, _common.Fit) ? own : _common.Fit.Covariance();
+        return [.. _sample.Units.Select(unit =>
+        {
+            var model = For(unit.Channel).Model;
+            var row = Row(model, unit.Channel, _sample.HasAudience ? Math.Log(unit.Audience) : 0, MeanCovariates(model, [unit]));
+            return QuadraticForm(row, Term(unit.Channel) == SizeTerm.Common ? common : own);
+        })];
+    }
+
+    static double QuadraticForm(double[] row, double[] covariance)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < row.Length; i++)
+            sum += row[i] * DesignMatrix.Dot(row, covariance.AsSpan(i * row.Length, row.Length));
+        return Math.Max(0, sum);
+    }
+
     /// <summary>A curve for each channel that has sizes to draw it over.</summary>
     public IReadOnlyList<ExpectedCurve> Curves(ulong seed, int replicates)
     {

@@ -36,13 +36,14 @@ static class Shrinkage
     }
 
     /// <summary>
-    /// r̃ = m + B(r − m), SE² = 1/(1/τ² + 1/s²) + (1−B)²·Var(m). The second part is what the mean itself is uncertain by: without
-    /// it, few accounts that do not differ would get intervals of no width.
+    /// r̃ = m + B(r − m), SE² = 1/(1/τ² + 1/s²) + (1−B)²·v, where v is the variance of what the effect is drawn towards: of the mean,
+    /// or of the curve where that is larger. Without it, accounts that lean on the curve would look surer than the curve is.
     /// </summary>
-    public static Effect Shrink(double effect, double variance, Between between)
+    public static Effect Shrink(double effect, double variance, Between between, double curveVariance = 0)
     {
         var own = between.Variance / (between.Variance + variance);
-        return new(between.Mean + (own * (effect - between.Mean)), Math.Sqrt((between.Variance * (1 - own)) + ((1 - own) * (1 - own) * between.MeanVariance)), own);
+        var towards = Math.Max(between.MeanVariance, curveVariance);
+        return new(between.Mean + (own * (effect - between.Mean)), Math.Sqrt((between.Variance * (1 - own)) + ((1 - own) * (1 - own) * towards)), own);
     }
 
     /// <summary>

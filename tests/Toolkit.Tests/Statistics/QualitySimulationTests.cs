@@ -35,12 +35,11 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
         var result = QualityAnalysis.Analyse(world.Rows, new(Replicates: 200));
         var accounts = result.Accounts;
         // Relative to what is expected, quality is exp(u) ÷ E exp(u).
-        double[] truth = [.. accounts.Select(account => world.TrueQuality[int.Parse(account.Account.AsSpan(8))] - (SimulatedWorld.BetweenVariance / 2))];
+        double[] truth = [.. accounts.Select(account => world.TrueQuality[Number(account)] - (SimulatedWorld.BetweenVariance / 2))];
         double[] rate = [.. accounts.Select(account => account.Raw / account.Audience)];
         double[] residual = [.. accounts.Select(account => Math.Log((account.Observed + 0.5) / (account.Expected!.Value + 0.5)))];
         double[] shrunken = [.. accounts.Select(account => Math.Log(account.PercentOfExpected!.Value / 100))];
-        var covered = accounts.Zip(truth).Count(pair =>
-            new Interval(pair.First.Low!.Value, pair.First.High!.Value).Contains(pair.First.Expected!.Value / pair.First.Count * Math.Exp(pair.Second)));
+        var covered = accounts.Count(account => new Interval(account.Low!.Value, account.High!.Value).Contains(world.TrueMeans[Number(account)]));
         var median = accounts.Select(account => account.Audience).Median();
         double SmallInTop(double[] scores) => accounts.Zip(scores).OrderByDescending(pair => pair.Second).Take(10).Count(pair => pair.First.Audience < median) / 10.0;
         var size = result.SizeEffect!;
@@ -60,6 +59,8 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
             SmallInTopByShrunken = SmallInTop(shrunken),
         };
     }
+
+    static int Number(AccountQuality account) => int.Parse(account.Account.AsSpan(8));
 
     static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b).Average(pair => Math.Pow(pair.First - pair.Second, 2)));
 

@@ -6,28 +6,30 @@ namespace Toolkit.Tests.Statistics;
 /// A made-up world whose truth is known: accounts on two channels, engagement growing as audience^0.70 within each, quality that
 /// differs between accounts (variance 0.1225 on the log scale), and posts of which few draw most of the engagement.
 /// </summary>
-sealed record SimulatedWorld(QualityRows Rows, double[] TrueQuality)
+/// <param name="TrueMeans">For each account the mean that its posts are drawn around.</param>
+sealed record SimulatedWorld(QualityRows Rows, double[] TrueQuality, double[] TrueMeans)
 {
     public const double Slope = 0.70;
     public const double BetweenVariance = 0.1225;
-    const double PostSpread = 1.0;
+    const double PostSpread = 0.85;
 
     public static SimulatedWorld Make(ulong seed, int accounts = 160, double channelGap = 0.9)
     {
         var random = new Draws(seed);
         var quality = new double[accounts];
+        var means = new double[accounts];
         var posts = new List<(int Account, int Channel, double Audience, double Value)>();
         for (var account = 0; account < accounts; account++)
         {
             var channel = account % 2;
             var size = Math.Log(channel == 0 ? 2_000 : 20_000) + (1.2 * random.Normal());
             quality[account] = Math.Sqrt(BetweenVariance) * random.Normal();
+            means[account] = Math.Exp(-1.5 + (channelGap * channel) + (Slope * size) + quality[account]);
             var count = (int)Math.Round(Math.Exp(Math.Log(2) + (random.Uniform() * Math.Log(50))));
             for (var post = 0; post < count; post++)
             {
                 var heavy = Math.Exp((PostSpread * random.Normal()) - (PostSpread * PostSpread / 2));
-                var mean = Math.Exp(-1.5 + (channelGap * channel) + (Slope * size) + quality[account]) * heavy;
-                posts.Add((account, channel, Math.Exp(size), random.Poisson(mean)));
+                posts.Add((account, channel, Math.Exp(size), random.Poisson(means[account] * heavy)));
             }
         }
 
@@ -45,7 +47,8 @@ sealed record SimulatedWorld(QualityRows Rows, double[] TrueQuality)
                 Time = [.. posts.Select((_, i) => i * 3_600_000_000L)],
                 Paid = [.. posts.Select(_ => (bool?)false)],
             },
-            quality);
+            quality,
+            means);
     }
 }
 
