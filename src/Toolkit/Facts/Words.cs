@@ -11,19 +11,19 @@ sealed partial class Words(StoreContents contents)
     static readonly SearchValues<char> _questionMarks = SearchValues.Create("?？؟");
 
     readonly ushort _question = contents.Symbols.Code("question");
-    readonly ushort _gratitude = contents.Symbols.Code("gratitude");
-    readonly ushort _spam = contents.Symbols.Code("spam");
 
     /// <summary>It is labelled or typed as a question, or a word outside an address ends in a question mark.</summary>
     public bool IsQuestion(int row) =>
-        _question != 0 && (contents.Interactions.ObjectKind[row] == _question || HasLabel(row, _question)) || AsksInText(Text(row));
+        contents.Interactions.Signals is { } signals
+            ? signals[row].HasFlag(Signals.Question)
+            : (_question != 0 && contents.Interactions.ObjectKind[row] == _question) || HasLabel(row, "question") || AsksInText(Text(row));
 
     /// <summary>It is labelled as thanks, or holds a word of thanks.</summary>
-    public bool IsGratitude(int row) => HasLabel(row, _gratitude) || Thanks().IsMatch(Text(row));
+    public bool IsGratitude(int row) => HasLabel(row, "gratitude") || Thanks().IsMatch(Text(row));
 
-    public bool IsSpam(int row) => HasLabel(row, _spam);
+    public bool IsSpam(int row) => HasLabel(row, "spam");
 
-    public bool HasLabel(int row, ushort label) => label != 0 && contents.Interactions.Details.Labels(row).Contains(label);
+    public bool HasLabel(int row, string label) => contents.Interactions.Details.Labels(row).Contains(label);
 
     // A question mark inside an address starts its parameters and asks nothing.
     static bool AsksInText(string text)
