@@ -25,5 +25,5 @@ static class Worker
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    static void Print(StepLine line) => Console.WriteLine(JsonSerializer.Serialize(line, StepJson.Default.StepLine));
+    public static void Print(StepLine line) => Console.WriteLine(JsonSerializer.Serialize(line, StepJson.Default.StepLine));
 }
