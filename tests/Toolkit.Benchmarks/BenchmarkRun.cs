@@ -65,7 +65,7 @@ static class BenchmarkRun
 
     static Measured Start(IReadOnlyList<string> command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false })!;
         List<StepLine> steps = [];
         while (process.StandardOutput.ReadLine() is { } line)
             steps.Add(JsonSerializer.Deserialize(line, StepJson.Default.StepLine)!);

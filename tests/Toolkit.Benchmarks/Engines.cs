@@ -73,7 +73,7 @@ static class Engines
             return true;
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = PeersFolder, RedirectStandardOutput = true })!;
+            using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = PeersFolder, RedirectStandardOutput = true, UseShellExecute = false })!;
             npm.WaitForExit();
             if (npm.ExitCode == 0)
                 return true;
@@ -91,7 +91,7 @@ static class Engines
     {
         if (!File.Exists(Python))
             return false;
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import pandas"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import pandas"]) { RedirectStandardError = true, UseShellExecute = false })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;
