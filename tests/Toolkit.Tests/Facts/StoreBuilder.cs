@@ -106,7 +106,7 @@ sealed class StoreBuilder
         Thread = [.. _rows.Select(ThreadOf)],
         ThreadCount = _threads.Count,
         Flags = [.. _rows.Select(row => row.Flags)],
-        Details = new BuiltDetails(_rows, [.. _rows.Select(row => row.Mentions.Select(ActorRow).ToArray())], [.. _rows.Select(row => row.Labels.Select(Word).ToArray())]),
+        Details = new BuiltDetails(_rows, [.. _rows.Select(row => row.Mentions.Select(ActorRow).ToArray())], [.. _rows.Select(row => row.Labels)]),
     };
 
     int ThreadOf(Row row)
@@ -176,7 +176,7 @@ sealed record Row(string Id, string? Time, string Kind)
     public InteractionFlags Flags { get; init; }
 }
 
-sealed class BuiltDetails(List<Row> rows, int[][] mentions, ushort[][] labels) : IInteractionDetails
+sealed class BuiltDetails(List<Row> rows, int[][] mentions, string[][] labels) : IInteractionDetails
 {
     public ReadOnlySpan<byte> Id(int row) => Encoding.UTF8.GetBytes(rows[row].Id);
 
@@ -184,7 +184,7 @@ sealed class BuiltDetails(List<Row> rows, int[][] mentions, ushort[][] labels) :
 
     public ReadOnlySpan<int> Mentions(int row) => mentions[row];
 
-    public ReadOnlySpan<ushort> Labels(int row) => labels[row];
+    public IReadOnlyList<string> Labels(int row) => labels[row];
 
     public ReadOnlySpan<byte> FirstUrl(int row) => [];
 
