@@ -72,6 +72,7 @@ public sealed partial class Workspace : IDisposable
     {
         _reader?.Dispose();
         _reader = null;
+        _facts = null;
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ static class CommandLine
             options.Workspace, options.Json, options.Quiet,
             ImportCommand.Create(options),
             InspectCommand.Create(options),
+            MeasureCommand.Create(options),
+            ChartCommand.Create(options),
+            DoctorCommand.Create(options),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors is [var error, ..])
