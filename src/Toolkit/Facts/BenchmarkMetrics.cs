@@ -67,23 +67,7 @@ static class BenchmarkMetrics
     }
 
     /// <summary>Different actors of each week, oldest first.</summary>
-    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts)
-    {
-        var (actors, weeks, seen) = (facts.People.Actor, facts.People.Week, new int[facts.Index.Contents.Actors.Count]);
-        var counts = new SortedDictionary<int, int>();
-        var (turn, count) = (0, 0);
-        for (var row = 0; row < actors.Length; row++)
-        {
-            if (row == 0 || weeks[row] != weeks[row - 1])
-                (turn, count) = (turn + 1, 0);
-            count += seen[actors[row]] == turn ? 0 : 1;
-            seen[actors[row]] = turn;
-            if (row + 1 == actors.Length || weeks[row + 1] != weeks[row])
-                counts[weeks[row]] = count;
-        }
-
-        return [.. counts.Select(pair => (pair.Key, pair.Value))];
-    }
+    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts) => [.. facts.Index.Activity.ByWeek()];
 
     static int[] OfKindPost(FactSet facts)
     {
