@@ -134,6 +134,12 @@ sealed record Binding
     /// <summary>Takes the letters, digits, underscores and hyphens after this text: an id out of an address.</summary>
     public string? After { get; init; }
 
+    /// <summary>Goes before the value: <c>t1_</c> makes an id of one that references write with it.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>For a cell that holds JSON itself: the member whose texts, joined, are the value.</summary>
+    public string? Json { get; init; }
+
     /// <summary>True when the file may do without the column.</summary>
     public bool Optional { get; init; }
 

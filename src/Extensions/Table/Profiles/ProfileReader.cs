@@ -12,7 +12,7 @@ sealed class ProfileReader(string file)
 {
     const int MaximumLength = 1 << 20;
 
-    static readonly string[] _bindingKeys = ["column", "constant", "map", "split", "after", "optional"];
+    static readonly string[] _bindingKeys = ["column", "constant", "map", "split", "after", "prefix", "json", "optional"];
 
     /// <summary>The profiles of a file: one a YAML document.</summary>
     /// <exception cref="ToolkitException">TABLE0003 to TABLE0005.</exception>
@@ -91,7 +91,7 @@ sealed class ProfileReader(string file)
     static TimeSettings ReadTime(YamlPart part)
     {
         part.Allow("zone", "format", "order", "as_of");
-        if (part["zone"] is { } zone && !Zone.Exists(zone.Scalar()))
+        if (part["zone"] is { } zone && zone.Scalar() != Zone.Snowflake && !Zone.Exists(zone.Scalar()))
             throw ProfileErrors.Value(zone.Place, "zone", zone.Scalar(), Zone.Names(zone.Scalar()));
         if (part["format"] is { } format && !TimeFormats.IsKnown(format.Scalar()))
             throw ProfileErrors.Value(format.Place, "format", format.Scalar(), ["iso", "epoch-s", "epoch-ms", "epoch-us", "yyyy-MM-dd HH:mm:ss"]);
@@ -136,6 +136,8 @@ sealed class ProfileReader(string file)
             Map = part["map"]?.Members().ToDictionary(pair => pair.Key.Trim(), pair => pair.Value.Scalar(), StringComparer.OrdinalIgnoreCase),
             Split = part.Text("split"),
             After = part.Text("after"),
+            Prefix = part.Text("prefix"),
+            Json = part.Text("json"),
             Optional = part.Word("optional", "false", "true") == "true",
             Place = part["column"]?.Place ?? part.Place,
         };

@@ -77,7 +77,7 @@ static class ProfileWriter
         ("as_of", time.AsOf is { } moment ? InteractionTime.Moment(moment).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null),
     ];
 
-    static string Binding(Binding binding) => binding is { Column: { } column, Map: null, Split: null, After: null, Optional: false }
+    static string Binding(Binding binding) => binding is { Column: { } column, Map: null, Split: null, After: null, Prefix: null, Json: null, Optional: false }
         ? Quoted(column)
         : Flow([
             ("column", binding.Column is { } name ? Quoted(name) : null),
@@ -85,6 +85,8 @@ static class ProfileWriter
             ("map", binding.Map is { } map ? Flow(map.Select(pair => (Quoted(pair.Key), (string?)Quoted(pair.Value)))) : null),
             ("split", binding.Split is { } split ? Quoted(split) : null),
             ("after", binding.After is { } after ? Quoted(after) : null),
+            ("prefix", binding.Prefix is { } prefix ? Quoted(prefix) : null),
+            ("json", binding.Json is { } json ? Quoted(json) : null),
             ("optional", binding.Optional ? "true" : null),
         ]);
 

@@ -19,6 +19,9 @@ enum ZoneFit : byte
 /// <summary>A time zone: <c>UTC</c>, a fixed offset such as <c>-04:00</c>, or a name of the tz database. Never the machine's own.</summary>
 sealed class Zone
 {
+    /// <summary>The name of no zone: each time is placed by the creation moment in its row's id.</summary>
+    public const string Snowflake = "snowflake";
+
     readonly TimeZoneInfo? _rules;
     readonly long _fixed;
     long _hour = long.MinValue, _hourOffset;
