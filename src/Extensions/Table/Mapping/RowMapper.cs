@@ -170,7 +170,7 @@ sealed class RowMapper : IDisposable
         {
             var value = _values.Of(column);
             if (!value.IsEmpty)
-                ColumnOf(to, role).Append(Lower(value));
+                ColumnOf(to, role).Append(role == Role.Language ? value : Lower(value));
         }
 
         if (_paid is not null)
