@@ -1,4 +1,3 @@
-using Toolkit.Extensibility;
 using Toolkit.Table.Profiles;
 using Toolkit.Table.Reading;
 

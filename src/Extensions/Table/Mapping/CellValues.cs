@@ -9,6 +9,7 @@ namespace Toolkit.Table.Mapping;
 sealed class CellValues
 {
     static readonly SearchValues<byte> _inId = SearchValues.Create("eE."u8);
+    static readonly SearchValues<byte> _inNumber = SearchValues.Create("0123456789.,"u8);
     static readonly JsonReaderOptions _pieces = new() { MaxDepth = 64 };
 
     readonly IRecordReader _reader;
@@ -134,8 +135,9 @@ sealed class CellValues
         var exponent = value.IndexOfAny((byte)'e', (byte)'E');
         if (exponent < 1)
             return false;
-        var (before, after) = (value[..exponent], value[(exponent + 1)..].TrimStart("+"u8));
-        return !after.IsEmpty && !after.ContainsAnyExceptInRange((byte)'0', (byte)'9') && before.Count((byte)'.') <= 1 && !before.ContainsAnyExcept("0123456789.,"u8)
+        var before = value[..exponent];
+        var after = value[(exponent + 1)..].TrimStart("+"u8);
+        return !after.IsEmpty && !after.ContainsAnyExceptInRange((byte)'0', (byte)'9') && before.Count((byte)'.') <= 1 && !before.ContainsAnyExcept(_inNumber)
             && (before.Length > 1 || value[exponent + 1] == '+');
     }
 

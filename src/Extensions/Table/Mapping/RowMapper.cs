@@ -75,7 +75,8 @@ sealed class RowMapper : IDisposable
     /// <summary>Writes the reader's current record; sets it aside where it must be.</summary>
     public void Write(ImportBatch batch)
     {
-        var (id, timeText) = (_values.Id(_id), _values.Of(_time));
+        var id = _values.Id(_id);
+        var timeText = _values.Of(_time);
         var time = default(PlacedTime);
         var hasTime = !timeText.IsEmpty && !IsDescription(timeText) && _times.TryRead(timeText, id, _reader.Line, out time);
         if (IsPassedOver(id, timeText))

@@ -13,7 +13,7 @@ readonly record struct PlacedTime(long Instant, TimePrecision Precision, ZoneBas
 sealed class TimeColumn(TimeSettings settings, Findings findings, string? field)
 {
     const long FirstDay = 86_400_000_000;
-    const long SnowflakeReach = 26 * 3_600_000_000;
+    const long SnowflakeReach = 26 * 3_600_000_000L;
 
     readonly ITimeFormat[] _formats = [.. TimeFormats.For(settings)];
     readonly byte[][] _names = [.. TimeFormats.For(settings).Select(format => Encoding.UTF8.GetBytes(format.Name))];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Toolkit.Extensibility;
-using Toolkit.Table.Values;
 
 namespace Toolkit.Table.Profiles;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using Toolkit.Extensibility;
 
 namespace Toolkit.Table.Reading;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Toolkit.Extensibility;
 
 namespace Toolkit.Table.Values;
 

@@ -32,7 +32,7 @@ sealed class Zone
 
     public static bool Exists(string name) => TryFind(name, out _);
 
-    /// <exception cref="ToolkitException">TABLE0005: there is no such zone.</exception>
+    /// <exception cref="Extensibility.ToolkitException">TABLE0005: there is no such zone.</exception>
     public static Zone Find(string name) => TryFind(name, out var zone) ? zone : throw ProfileErrors.Value(new("time"), "zone", name, Names(name));
 
     /// <summary>Zones to offer for a wrong name.</summary>
