@@ -98,11 +98,17 @@ public sealed record Series
     /// <summary>Index into the palette, so that a channel keeps its colour and shape everywhere.</summary>
     public int Palette { get; init; }
 
+    /// <summary>The <see cref="Palette"/> of what is ours: the colour of the text, and a star.</summary>
+    public const int OursPalette = 7;
+
     /// <summary>Which panel it is drawn in, from 0.</summary>
     public int Panel { get; init; }
 
     /// <summary>Line style.</summary>
     public LineDash Dash { get; init; }
+
+    /// <summary>True for what stands in the background: drawn thin and light.</summary>
+    public bool Faint { get; init; }
 
     /// <summary>False leaves it out of the legend.</summary>
     public bool InLegend { get; init; } = true;

@@ -84,6 +84,15 @@ public sealed record QualityAgainstAudience
     /// <summary>For proportions: the precision K of the fitted beta prior; null otherwise.</summary>
     public double? PriorPrecision { get; init; }
 
+    /// <summary>What ten times the audience goes with, within channels; null when the data do not identify it.</summary>
+    public SizeEffect? SizeEffect { get; init; }
+
+    /// <summary>Funnels against opportunities, one for each channel with at least ten accounts.</summary>
+    public IReadOnlyList<Funnel> Funnels { get; init; } = [];
+
+    /// <summary>What was found, one plain sentence each, the most important first.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
     /// <summary>Rules of honesty that fired.</summary>
     public required IReadOnlyList<Gate> Gates { get; init; }
 
@@ -103,7 +112,7 @@ public sealed record AccountQuality
     /// <summary>True when it is one of ours.</summary>
     public bool IsTeam { get; init; }
 
-    /// <summary>Time-weighted mean audience in the window.</summary>
+    /// <summary>Time-weighted mean audience in the window; NaN when the data hold no audience at all.</summary>
     public required double Audience { get; init; }
 
     /// <summary>Smallest audience seen.</summary>
@@ -127,10 +136,10 @@ public sealed record AccountQuality
     /// <summary>The shrunken value, same unit as <see cref="Raw"/>; null without a curve.</summary>
     public double? Shrunken { get; init; }
 
-    /// <summary>Lower end of its 95 % interval.</summary>
+    /// <summary>Lower end of the 95 % interval of the shrunken value, or of the raw one where there is no curve.</summary>
     public double? Low { get; init; }
 
-    /// <summary>Upper end of its 95 % interval.</summary>
+    /// <summary>Upper end of that interval.</summary>
     public double? High { get; init; }
 
     /// <summary>Shrunken value as percent of what is expected for its size, 100 = as expected; null without a curve.</summary>
@@ -169,4 +178,87 @@ public sealed record ExpectedCurve
 
     /// <summary>Upper end of its 95 % interval.</summary>
     public double? SlopeHigh { get; init; }
+
+    /// <summary>Value below which a tenth, a half and nine tenths of accounts of that size lie; null below 100 accounts.</summary>
+    public QuantileCurves? Quantiles { get; init; }
+}
+
+/// <summary>Quantiles of accounts' raw values against audience, at the sizes of the <see cref="ExpectedCurve"/>.</summary>
+/// <param name="Tenth">A tenth of accounts lie below.</param>
+/// <param name="Median">Half of them lie below.</param>
+/// <param name="NineTenths">Nine tenths lie below.</param>
+public sealed record QuantileCurves(double[] Tenth, double[] Median, double[] NineTenths);
+
+/// <summary>The size effect common to all channels, each channel with a level of its own.</summary>
+public sealed record SizeEffect
+{
+    /// <summary>Exponent β of audience for counts; slope of the log odds on ln audience for shares.</summary>
+    public required double Slope { get; init; }
+
+    /// <summary>Lower end of its 95 % interval.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Upper end of its 95 % interval.</summary>
+    public required double High { get; init; }
+
+    /// <summary>The slope that one line through all channels would show; null with a single channel.</summary>
+    public double? AcrossChannels { get; init; }
+
+    /// <summary>p-value of the test that all channels share one slope; null with a single channel.</summary>
+    public double? DifferenceBetweenChannels { get; init; }
+}
+
+/// <summary>Which values are unusual for the number of opportunities they rest on, on one channel. Spiegelhalter 2005.</summary>
+public sealed record Funnel
+{
+    /// <summary>Channel.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The value of a typical account: a share, or observed ÷ expected.</summary>
+    public required double Centre { get; init; }
+
+    /// <summary>Opportunities at which the limits are given, ascending.</summary>
+    public required double[] Opportunities { get; init; }
+
+    /// <summary>Limits that hold 95 % of accounts that differ as much as ordinary accounts do.</summary>
+    public required FunnelBand Usual { get; init; }
+
+    /// <summary>The same for 99.8 %.</summary>
+    public required FunnelBand Wide { get; init; }
+
+    /// <summary>99.8 % limits of chance alone, as if all accounts were equal: many ordinary accounts lie outside.</summary>
+    public required FunnelBand ChanceOnly { get; init; }
+
+    /// <summary>Variance between ordinary accounts beyond chance (of shares, or of log ratios).</summary>
+    public required double BetweenVariance { get; init; }
+
+    /// <summary>One for each account of the channel.</summary>
+    public required IReadOnlyList<FunnelPoint> Points { get; init; }
+}
+
+/// <summary>Lower and upper limits, at the funnel's opportunities.</summary>
+/// <param name="Low">Lower limits.</param>
+/// <param name="High">Upper limits.</param>
+public sealed record FunnelBand(double[] Low, double[] High);
+
+/// <summary>One account in a funnel.</summary>
+public sealed record FunnelPoint
+{
+    /// <summary>The account's label.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>True when it is one of ours.</summary>
+    public bool IsTeam { get; init; }
+
+    /// <summary>Opportunities.</summary>
+    public required long Opportunities { get; init; }
+
+    /// <summary>A share, or observed ÷ expected.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>Two-sided p-value against the ordinary differences between accounts.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>True when it stands out after allowing for many looks (Benjamini and Hochberg, 5 %).</summary>
+    public required bool IsUnusual { get; init; }
 }

@@ -57,7 +57,7 @@ public sealed record Metric
 public enum Unit
 {
 #pragma warning disable CS1591
-    Share, Percent, PerThousand, Ratio, Count, CountPerPost, CountPerDay, PercentPerDay, Seconds, Score, Per100, PerThousandFollowerWeeks, Per10000, Persons, Turns, Index, Bits, Currency,
+    Share, Percent, PerThousand, Ratio, Count, CountPerPost, CountPerDay, PercentPerDay, Seconds, Score, Per100, PerThousandFollowerWeeks, Per10000, Persons, Turns, Index, Bits, Currency, Hours,
 #pragma warning restore CS1591
 }
 

@@ -1,1 +1,33 @@
+using System.Globalization;
+using Toolkit.Benchmarks;
+
+// The processes that a run starts.
+switch (args)
+{
+    case ["loops", var folder]:
+        LoopsWorker.Run(folder);
+        return 0;
+    case ["toolkit-import", var folder]:
+        await ToolkitWorker.ImportAsync(folder);
+        return 0;
+    case ["toolkit-metrics", var folder]:
+        ToolkitWorker.Measure(folder);
+        return 0;
+    case ["profile-import", var file]:
+        await ToolkitWorker.ProfileAsync(file);
+        return 0;
+    case ["generate", var size, var folder]:
+        Directory.CreateDirectory(folder);
+        EventGenerator.Write(Sizes.Parse(size), Path.Combine(folder, "events.ndjson"), Path.Combine(folder, "events.columns"));
+        return 0;
+}
+
+var stated = args.FirstOrDefault(argument => argument.StartsWith("--date=", StringComparison.Ordinal))?["--date=".Length..];
+var date = stated ?? TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+string[] wanted = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+var engines = Engines.Available(Console.Out);
+var sizes = (wanted is [] ? ["1M", "10M"] : wanted).Select(size => BenchmarkRun.Run(Sizes.Parse(size), engines, Console.Out)).ToList();
+var page = Report.Render(sizes, date);
+Console.WriteLine(page);
+await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "BENCHMARKS.md"), page);
 return 0;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -7,9 +6,9 @@ namespace Toolkit.Tests;
 /// <summary>Holds the arrows of the house: program → engine → API ← extensions.</summary>
 public class ArchitectureTests
 {
-    static readonly string _extensions = Hosting.ExtensionHost.BuiltInFolder;
+    static readonly string _extensions = Toolkit.Hosting.ExtensionHost.BuiltInFolder;
 
-    public static TheoryData<string> Extensions => [.. Directory.GetDirectories(_extensions).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Extensions => [.. Directory.GetDirectories(_extensions).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_api_sees_the_base_library_only() =>

@@ -93,8 +93,9 @@ static class Activity
     {
         var to = Audience(record, note, "to");
         var cc = Audience(record, note, "cc");
+        // An address list that is there but empty means nobody but the author; no list at all says nothing.
         if (to.Count == 0 && cc.Count == 0)
-            return null;
+            return record.Member("to") is not null || note.Member("to") is not null ? Visibility.Direct : null;
         return to.Any(_public.Contains) ? Visibility.Public
             : cc.Any(_public.Contains) ? Visibility.Unlisted
             : to.Concat(cc).Any(address => address.EndsWith("/followers", StringComparison.Ordinal)) ? Visibility.Followers

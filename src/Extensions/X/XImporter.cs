@@ -75,6 +75,8 @@ sealed class XImporter : IImporter
             newest[tweet.InitialId] = tweet.Id;
             export.CheckTime(tweet, file, row);
             Add(batch, export, tweet, notes, file, row);
+            if (type == "deletedTweets")
+                AddDeletion(batch, export, tweet, file, row);
             if (batch.Interactions.Count >= Export.BatchRows)
             {
                 yield return batch;
@@ -114,14 +116,12 @@ sealed class XImporter : IImporter
             batch.Observations.AddForInteraction(subject, ObservationName.Reactions, likes, seen);
         if (tweet.Shares is { } shares && export.AsOf is { } counted)
             batch.Observations.AddForInteraction(subject, ObservationName.Shares, shares, counted);
-        if (tweet.DeletedAt is { } deleted)
-        {
-            batch.Interactions.Add(new()
-            {
-                Id = $"delete/{tweet.InitialId}", Kind = InteractionKind.Delete, Channel = Channel, Actor = export.Owner, Parent = tweet.InitialId, Time = deleted, File = file, Row = row,
-            });
-        }
     }
+
+    static void AddDeletion(ImportBatch batch, Export export, XTweet tweet, string file, long row) => batch.Interactions.Add(new()
+    {
+        Id = $"delete/{tweet.InitialId}", Kind = InteractionKind.Delete, Channel = Channel, Actor = export.Owner, Parent = tweet.InitialId, Time = tweet.DeletedAt, File = file, Row = row,
+    });
 
     // The archive says neither when something was liked nor who wrote it.
     static IEnumerable<ImportBatch> Likes(Export export)

@@ -62,13 +62,14 @@ sealed record XTweet
             Urls = urls,
             Likes = Number(tweet.Text("favorite_count")),
             Shares = Number(tweet.Text("retweet_count")),
-            DeletedAt = XTime.Iso(tweet.Text("deleted_at")) is { } at ? at : null,
+            DeletedAt = XTime.Tweet(tweet.Text("deleted_at")),
         };
     }
 
     // Retweets are plain text, cut, without the id of the original.
     static string KindOf(string text, string? parent, string? target, string? quoted) =>
-        parent is not null || target is not null ? InteractionKind.Reply
+        parent is not null ? InteractionKind.Reply
+        : target is not null ? InteractionKind.Mention
         : text.StartsWith("RT @", StringComparison.Ordinal) ? InteractionKind.Share
         : quoted is not null ? InteractionKind.Quote
         : InteractionKind.Post;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Toolkit.App.Console;
+using Toolkit.Importing;
 
 namespace Toolkit.App.Commands;
 

@@ -24,7 +24,7 @@ sealed class LinkResolver(ReferenceCollector references)
             _top[row] = row;
         FindParents();
         var missing = new Dictionary<Hash128, int>();
-        foreach (var (row, parent) in references.WaitingParents.Where(pair => Orphans[pair.Key]))
+        foreach (var (row, parent) in references.WaitingParents.Where(pair => Orphans[pair.Key] && belongsToThread(pair.Key)))
             Join(row, missing, parent);
         var roots = new Dictionary<Hash128, int>();
         foreach (var (row, root) in references.Roots)
@@ -71,7 +71,7 @@ sealed class LinkResolver(ReferenceCollector references)
         for (var row = 0; row < _top.Length; row++)
         {
             var top = Top(row);
-            if (_parents[row] < 0 && !Orphans[row] && top == row && !belongsToThread(row))
+            if (_parents[row] < 0 && top == row && !belongsToThread(row))
                 continue;
             if (numbers[top] == 0)
                 numbers[top] = ++next;

@@ -51,9 +51,6 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         return (name, file.Has("row") ? file.Values<long>(batch, "row")[row - firstRow] : 0);
     }
 
-    /// <summary>For each row the hash of what it says, as the import computed it.</summary>
-    public long[] ContentHashes() => _interactions.Column("content", 0L);
-
     /// <summary>The stored pseudonym or kept id of an account.</summary>
     public string Pseudonym(int actor) => Encoding.UTF8.GetString(_actors.Text(actor, "pseudonym"));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Storage;
@@ -183,56 +182,4 @@ static class ListChanges
             list, InteractionTime.Moment(before.AsOf), InteractionTime.Moment(after.AsOf), before.Members.Count, after.Members.Count,
             after.Members.Count(member => !before.Members.Contains(member)), before.Members.Count(member => !after.Members.Contains(member))));
     }
-}
-
-/// <summary>A hash over content that does not depend on the order in which it came: sums of row hashes.</summary>
-static class ContentDigest
-{
-    public static string Of(StoreReader reader)
-    {
-        var contents = reader.Contents;
-        UInt128 sum = 0;
-        var hashes = reader.ContentHashes();
-        for (var row = 0; row < contents.Interactions.Count; row++)
-        {
-            var links = contents.Interactions.Flags[row] & (InteractionFlags.Superseded | InteractionFlags.Deleted | InteractionFlags.Orphan);
-            var parent = contents.Interactions.Parent[row] is var at and >= 0 ? Hash128.Of(reader.Id(at), default) : default;
-            sum += Number(Hash128.Of(reader.Id(row), new((ulong)hashes[row], (ulong)links)).With(parent.Low));
-        }
-
-        var pseudonyms = Enumerable.Range(0, contents.Actors.Count).Select(actor => Hash128.Of(System.Text.Encoding.UTF8.GetBytes(reader.Pseudonym(actor)), default)).ToArray();
-        sum += Observations(reader, pseudonyms) + Snapshots(contents, pseudonyms);
-        return sum.ToString("x32", CultureInfo.InvariantCulture);
-    }
-
-    static UInt128 Observations(StoreReader reader, Hash128[] pseudonyms)
-    {
-        var observations = reader.Contents.Observations;
-        UInt128 sum = 0;
-        for (var i = 0; i < observations.Count; i++)
-        {
-            var subject = observations.Actor[i] >= 0 ? pseudonyms[observations.Actor[i]]
-                : observations.Interaction[i] >= 0 ? Hash128.Of(reader.Id(observations.Interaction[i]), default) : default;
-            sum += Number(Word(subject, reader.Contents.Symbols, observations.Name[i]).With(BitConverter.DoubleToUInt64Bits(observations.Value[i])).With((ulong)observations.AsOf[i]));
-        }
-
-        return sum;
-    }
-
-    static UInt128 Snapshots(StoreContents contents, Hash128[] pseudonyms)
-    {
-        var snapshots = contents.Snapshots;
-        UInt128 sum = 0;
-        for (var i = 0; i < snapshots.Count; i++)
-        {
-            var member = snapshots.Member[i] < 0 ? default : pseudonyms[snapshots.Member[i]];
-            sum += Number(Word(pseudonyms[snapshots.Owner[i]], contents.Symbols, snapshots.List[i]).With(member.Low).With(member.High).With((ulong)snapshots.AsOf[i]));
-        }
-
-        return sum;
-    }
-
-    static Hash128 Word(Hash128 hash, Symbols symbols, ushort code) => hash.With(System.Text.Encoding.UTF8.GetBytes(symbols[code]));
-
-    static UInt128 Number(Hash128 hash) => new(hash.High, hash.Low);
 }

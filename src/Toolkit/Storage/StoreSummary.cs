@@ -38,7 +38,7 @@ public sealed record StoreSummary
     /// <summary>Counters.</summary>
     public required long Observations { get; init; }
 
-    /// <summary>Says whether two stores hold the same, whatever the order of imports; only comparable under the same key.</summary>
+    /// <summary>Equal for stores that hold the same, whatever the order of imports and whatever their keys.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>One entry for each source.</summary>

@@ -4,5 +4,5 @@ namespace Toolkit.Standard;
 
 static class StandardCharts
 {
-    public static IReadOnlyList<IChart> All { get; } = [];
+    public static IReadOnlyList<IChart> All { get; } = [new QualityAgainstAudienceChart(), new FunnelChart()];
 }

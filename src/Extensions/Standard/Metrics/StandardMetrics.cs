@@ -4,5 +4,8 @@ namespace Toolkit.Standard;
 
 static class StandardMetrics
 {
-    public static IReadOnlyList<Metric> All { get; } = [];
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        .. EngagementRates.All, .. PerPostCounts.All, .. Responsiveness.All, .. Dialogue.All, .. Ties.All, .. AttentionCost.All, .. Outcomes.All,
+    ];
 }

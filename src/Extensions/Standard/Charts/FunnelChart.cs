@@ -1,0 +1,94 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Standard;
+
+/// <summary>
+/// Values against the number of opportunities they rest on, with the limits in which ordinary accounts lie. What lies inside is
+/// consistent with chance at its volume. Spiegelhalter 2005, https://doi.org/10.1002/sim.1970.
+/// </summary>
+sealed class FunnelChart : IChart
+{
+    public string Id => "funnel";
+
+    public Figure Draw(ChartContext context)
+    {
+        var quality = context.QualityAgainstAudience(context.MetricId);
+        FunnelPoint[] points = [.. quality.Funnels.SelectMany(funnel => funnel.Points)];
+        return new()
+        {
+            Title = Title(quality, points),
+            Subtitle = $"{What(quality)} against the number of {ChartWords.Opportunities(quality)}; inside the bands: consistent with chance at this volume.",
+            AlternativeText = AlternativeText(quality, points),
+            X = new($"Number of {ChartWords.Opportunities(quality)} (log scale)", AxisScale.Log10, AxisFormat.Compact),
+            Y = quality.IsProportion ? new(What(quality), AxisScale.Linear, AxisFormat.Percent) : new(What(quality) + " (log scale)", AxisScale.Log10, AxisFormat.Percent),
+            Panels = [.. quality.Funnels.Select(funnel => funnel.Channel)],
+            Series = [.. quality.Funnels.SelectMany((funnel, panel) => Panel(funnel, panel, quality.IsProportion))],
+            Table = Table(quality),
+            Method =
+            [
+                .. quality.Method,
+                "Limits add the variance between ordinary accounts (scores winsorised at 10 % and 90 %, Spiegelhalter 2005) to chance; dotted: 99.8 % limits of chance alone.",
+                "Unusual: stands out at a false discovery rate of 5 % over the accounts of a channel (Benjamini and Hochberg). Unusual is not proven.",
+            ],
+            Gates = quality.Funnels is [] ? [.. quality.Gates, new("few-for-funnel", true, "No channel has the ten comparable accounts that a funnel needs.")] : quality.Gates,
+        };
+    }
+
+    static string What(QualityAgainstAudience quality) =>
+        quality.IsProportion ? quality.MetricTitle : $"{quality.MetricTitle}: observed ÷ expected";
+
+    static string Title(QualityAgainstAudience quality, FunnelPoint[] points)
+    {
+        if (points is [])
+            return $"Too few accounts to say which {ChartWords.Inside(quality.MetricTitle)} is unusual";
+        string[] unusual = [.. points.Where(point => point.IsUnusual).OrderBy(point => point.PValue).ThenBy(point => point.Account, StringComparer.Ordinal).Select(point => point.Account)];
+        return unusual switch
+        {
+            [] => $"All {ChartWords.Accounts(points.Length)} are consistent with chance at their volume",
+            [var one] => $"{one} is unusual for its volume; the other {ChartWords.Accounts(points.Length - 1)} are consistent with chance",
+            { Length: <= 3 } => $"{ChartWords.List(unusual)} are unusual for their volume; the other {ChartWords.Accounts(points.Length - unusual.Length)} are consistent with chance",
+            _ => $"{ChartWords.Accounts(unusual.Length)} of {points.Length} are unusual for their volume",
+        };
+    }
+
+    static string AlternativeText(QualityAgainstAudience quality, FunnelPoint[] points) =>
+        points is []
+            ? $"No funnel of {ChartWords.Inside(quality.MetricTitle)} is drawn."
+            : $"Funnel chart of {ChartWords.Inside(quality.MetricTitle)}: {ChartWords.Accounts(points.Length)} on {ChartWords.List([.. quality.Funnels.Select(funnel => funnel.Channel)])}, {points.Count(point => point.IsUnusual)} unusual for their volume. {string.Join(' ', quality.Funnels.Select(funnel => $"On {funnel.Channel} the typical value is {ChartWords.Number(100 * funnel.Centre)} %."))}";
+
+    static IEnumerable<Series> Panel(Funnel funnel, int panel, bool isProportion)
+    {
+        yield return Band("99.8 % of ordinary accounts", funnel.Wide) with { Faint = true };
+        yield return Band("95 % of ordinary accounts", funnel.Usual);
+        yield return Edge(funnel.ChanceOnly.Low);
+        yield return Edge(funnel.ChanceOnly.High);
+        yield return new() { Name = "Typical", Kind = SeriesKind.Line, X = funnel.Opportunities, Y = [.. funnel.Opportunities.Select(_ => funnel.Centre)], Panel = panel, Palette = panel, Dash = LineDash.Dash };
+        foreach (var group in funnel.Points.GroupBy(point => (point.IsTeam, point.IsUnusual)).OrderBy(group => group.Key))
+            yield return Points([.. group], panel, isProportion);
+
+        Series Band(string name, FunnelBand band) => new() { Name = name, Kind = SeriesKind.Band, X = funnel.Opportunities, Y = band.High, Low = band.Low, Panel = panel, Palette = panel };
+        Series Edge(double[] y) => new() { Name = "Chance alone, 99.8 %", Kind = SeriesKind.Line, X = funnel.Opportunities, Y = y, Panel = panel, Palette = panel, Dash = LineDash.Dot, Faint = true };
+    }
+
+    static Series Points(FunnelPoint[] points, int panel, bool isProportion) => new()
+    {
+        Name = points[0] switch
+        {
+            { IsTeam: true, IsUnusual: true } => "Ours, unusual",
+            { IsTeam: true } => "Ours",
+            { IsUnusual: true } => "Unusual (filled)",
+            _ => "Consistent with chance (hollow)",
+        },
+        Kind = SeriesKind.Points,
+        X = [.. points.Select(point => (double)point.Opportunities)],
+        Y = [.. points.Select(point => point.Value)],
+        Hollow = [.. points.Select(point => !point.IsUnusual)],
+        Labels = [.. points.Select(point => $"{point.Account}: {ChartWords.Value(point.Value, isProportion: true)}{(isProportion ? "" : " of expected")}, {ChartWords.Number(point.Opportunities)} opportunities; {(point.IsUnusual ? "unusual" : "consistent with chance at this volume")}")],
+        Palette = points[0].IsTeam ? Series.OursPalette : panel,
+        Panel = panel,
+    };
+
+    static DataTable Table(QualityAgainstAudience quality) => new(
+        ["Channel", "Account", "Ours", "Opportunities", "Value", "p", "Unusual"],
+        [.. quality.Funnels.SelectMany(funnel => funnel.Points.Select(point => (IReadOnlyList<object?>)[funnel.Channel, point.Account, point.IsTeam, point.Opportunities, point.Value, point.PValue, point.IsUnusual]))]);
+}

@@ -1,0 +1,27 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Charts;
+
+/// <summary>
+/// Eight colours, each with a marker shape of its own, so that colour is never the only sign. After Okabe and Ito 2008, darkened to
+/// at least 4.5:1 on white (lightened on the dark background). The last is what is ours: the colour of the text, and a star.
+/// </summary>
+static class Palette
+{
+    public const string Ink = "#1b1b1f";
+    public const string Muted = "#5a5a66";
+    public const string Grid = "#e3e3e8";
+    public const string Paper = "#ffffff";
+
+    public static readonly string[] Light = ["#0068a3", "#b84300", "#00765a", "#9c4380", "#85620c", "#4a57a8", "#5f6368", Ink];
+    public static readonly string[] Dark = ["#5cb6ef", "#f58b4c", "#3cc79c", "#e095c4", "#e2b13c", "#a0abf2", "#b4b8bf", "#f1f1f4"];
+    public static readonly string[] PlotlySymbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon", "star"];
+
+    public static int Index(Series series) => series.Palette == Series.OursPalette ? Series.OursPalette : (series.Palette & int.MaxValue) % (Light.Length - 1);
+
+    /// <summary>Diameters whose areas are as the sizes, the largest as given and none too small to see.</summary>
+    public static double[] Diameters(Series series, double largest, double biggestSize) =>
+        [.. series.X.Select((_, i) => series.Sizes is { } sizes && biggestSize > 0 ? Math.Max(5, largest * Math.Sqrt(Math.Max(0, sizes[i]) / biggestSize)) : 8)];
+
+    public static double BiggestSize(Figure figure) => figure.Series.SelectMany(series => series.Sizes ?? []).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Charts;
+
+/// <summary>Axes, panels, titles and notes of a Plotly figure, in a neutral light theme.</summary>
+static class PlotlyLayout
+{
+    const int MostColumns = 3;
+    const double PanelHeight = 330;
+    const double Gap = 0.04;
+
+    public static void Write(Utf8JsonWriter json, Figure figure)
+    {
+        var panels = Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
+        var (columns, rows) = (Math.Min(MostColumns, panels), (panels + MostColumns - 1) / MostColumns);
+        var gates = PlotlyText.Gates(figure, PlotlyWriter.Width - 40);
+        var notes = gates is "" ? 0 : gates.Split("<br>").Length;
+        var title = PlotlyText.Lines(figure.Title, 17, PlotlyWriter.Width - 40);
+        var subtitle = PlotlyText.Lines(figure.Subtitle ?? "", 13, PlotlyWriter.Width - 40);
+        var top = 30 + (23 * title.Split("<br>").Length) + (subtitle is "" ? 0 : 18 * subtitle.Split("<br>").Length) + 24;
+        var bottom = 96 + (16 * notes);
+        json.WriteStartObject("layout");
+        json.WriteNumber("height", top + bottom + (rows * PanelHeight));
+        json.WriteString("paper_bgcolor", Palette.Paper);
+        json.WriteString("plot_bgcolor", Palette.Paper);
+        json.WriteString("hovermode", "closest");
+        Font(json, "font", 12, Palette.Ink);
+        Title(json, title, subtitle);
+        Margins(json, top, bottom);
+        json.WriteStartObject("legend");
+        json.WriteString("orientation", "h");
+        json.WriteString("yref", "paper");
+        json.WriteNumber("y", -52 / (rows * PanelHeight));
+        json.WriteString("yanchor", "top");
+        json.WriteNumber("x", 0);
+        json.WriteEndObject();
+        for (var panel = 0; panel < panels; panel++)
+            Axes(json, figure, panel, (columns, rows));
+        Annotations(json, figure, (columns, rows), (gates, bottom));
+        json.WriteEndObject();
+    }
+
+    static void Title(Utf8JsonWriter json, string title, string subtitle)
+    {
+        json.WriteStartObject("title");
+        json.WriteString("text", subtitle is "" ? title : $"{title}<br><span style=\"font-size:13px;font-weight:normal;color:{Palette.Muted}\">{subtitle}</span>");
+        json.WriteNumber("x", 0);
+        json.WriteString("xanchor", "left");
+        json.WriteEndObject();
+    }
+
+    static void Margins(Utf8JsonWriter json, double top, double bottom)
+    {
+        json.WriteStartObject("margin");
+        json.WriteNumber("l", 60);
+        json.WriteNumber("r", 20);
+        json.WriteNumber("t", top);
+        json.WriteNumber("b", bottom);
+        json.WriteEndObject();
+    }
+
+    static (double From, double To) Horizontal(int panel, int columns)
+    {
+        var width = (1 - (Gap * (columns - 1))) / columns;
+        var from = panel % columns * (width + Gap);
+        return (from, Math.Min(1, from + width));
+    }
+
+    static (double From, double To) Vertical(int panel, (int Columns, int Rows) grid)
+    {
+        var height = 1.0 / grid.Rows;
+        var row = panel / grid.Columns;
+        return (1 - ((row + 1) * height) + (row < grid.Rows - 1 ? 0.12 * height : 0), 1 - (row * height) - (row > 0 ? 0.06 * height : 0));
+    }
+
+    static void Axes(Utf8JsonWriter json, Figure figure, int panel, (int Columns, int Rows) grid)
+    {
+        var suffix = panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
+        var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
+        json.WriteStartObject("xaxis" + suffix);
+        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High));
+        json.WriteString("anchor", "y" + suffix);
+        Pair(json, "domain", Horizontal(panel, grid.Columns));
+        json.WriteEndObject();
+        json.WriteStartObject("yaxis" + suffix);
+        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High));
+        json.WriteString("anchor", "x" + suffix);
+        json.WriteBoolean("showticklabels", panel % grid.Columns == 0);
+        Pair(json, "domain", Vertical(panel, grid));
+        json.WriteEndObject();
+    }
+
+    static void Axis(Utf8JsonWriter json, Axis axis, IReadOnlyList<Tick> ticks, (double Low, double High) ends)
+    {
+        json.WriteString("type", axis.Scale switch { AxisScale.Log10 => "log", AxisScale.Time => "date", _ => "linear" });
+        json.WriteBoolean("zeroline", false);
+        json.WriteString("gridcolor", Palette.Grid);
+        json.WriteString("linecolor", "#8a8a96");
+        // Dates label themselves well, and zooming needs new ones.
+        if (axis.Scale == AxisScale.Time)
+            return;
+        Pair(json, "range", axis.Scale == AxisScale.Log10 ? (Math.Log10(ends.Low), Math.Log10(ends.High)) : ends);
+        json.WriteString("tickmode", "array");
+        json.WriteStartArray("tickvals");
+        foreach (var tick in ticks)
+            json.WriteNumberValue(tick.Value);
+        json.WriteEndArray();
+        json.WriteStartArray("ticktext");
+        foreach (var tick in ticks)
+            json.WriteStringValue(tick.Label);
+        json.WriteEndArray();
+    }
+
+    static void Annotations(Utf8JsonWriter json, Figure figure, (int Columns, int Rows) grid, (string Gates, double Bottom) notes)
+    {
+        json.WriteStartArray("annotations");
+        for (var panel = 0; panel < figure.Panels.Count; panel++)
+            Annotation(json, $"<b>{PlotlyText.Escape(figure.Panels[panel])}</b>", (Horizontal(panel, grid.Columns).From, Vertical(panel, grid).To), ("left", "bottom", 2));
+        Annotation(json, "↑ " + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
+        Annotation(json, PlotlyText.Escape(figure.X.Title) + " →", (1, 0), ("right", "top", -24));
+        if (notes.Gates is not "")
+            Annotation(json, notes.Gates, (0, 0), ("left", "bottom", 8 - notes.Bottom));
+        json.WriteEndArray();
+    }
+
+    static void Annotation(Utf8JsonWriter json, string text, (double X, double Y) at, (string X, string Y, double Shift) anchor)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", text);
+        json.WriteString("xref", "paper");
+        json.WriteString("yref", "paper");
+        json.WriteNumber("x", at.X);
+        json.WriteNumber("y", at.Y);
+        json.WriteString("xanchor", anchor.X);
+        json.WriteString("yanchor", anchor.Y);
+        json.WriteNumber("yshift", anchor.Shift);
+        json.WriteString("align", "left");
+        json.WriteBoolean("showarrow", false);
+        Font(json, "font", 12, Palette.Ink);
+        json.WriteEndObject();
+    }
+
+    static void Font(Utf8JsonWriter json, string name, double size, string colour)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("family", "Helvetica, Arial, Liberation Sans, sans-serif");
+        json.WriteNumber("size", size);
+        json.WriteString("color", colour);
+        json.WriteEndObject();
+    }
+
+    static void Pair(Utf8JsonWriter json, string name, (double From, double To) pair)
+    {
+        json.WriteStartArray(name);
+        json.WriteNumberValue(pair.From);
+        json.WriteNumberValue(pair.To);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Facts;
+
+/// <summary>A column of a fact table as a query sees it: numbers, NaN where null.</summary>
+abstract class FactColumn
+{
+    public abstract double this[int row] { get; }
+
+    /// <summary>Clears the bits of rows that fail the condition; null fails all but <see cref="Comparison.IsNull"/>.</summary>
+    public abstract void Keep(Comparison comparison, double value, ulong[] rows);
+
+    public static FactColumn Of(double[] values) => new FactColumn<double>(values, double.NaN);
+
+    /// <summary>Codes and counts; negative is null.</summary>
+    public static FactColumn Of(int[] values) => new FactColumn<int>(values, -1);
+
+    /// <summary>Days and weeks, which may lie before 1970.</summary>
+    public static FactColumn OfDays(int[] values) => new FactColumn<int>(values, Calendar.Unknown);
+
+    /// <summary>Moments.</summary>
+    public static FactColumn Of(long[] values) => new FactColumn<long>(values, long.MinValue);
+
+    /// <summary>Yes, no and, as -1, not known.</summary>
+    public static FactColumn Of(sbyte[] values) => new FactColumn<sbyte>(values, -1);
+}
+
+/// <summary>A column over an array of numbers in which one value stands for null.</summary>
+sealed class FactColumn<T>(T[] values, T none) : FactColumn
+    where T : unmanaged, INumber<T>
+{
+    const int WordBits = 64;
+
+    public override double this[int row] => IsNone(values[row]) ? double.NaN : double.CreateTruncating(values[row]);
+
+    public override void Keep(Comparison comparison, double value, ulong[] rows)
+    {
+        var bound = T.CreateSaturating(value);
+        var exact = double.CreateTruncating(bound) == value;
+        var words = exact ? values.Length / WordBits : 0;
+        for (var word = 0; word < words; word++)
+        {
+            if (rows[word] != 0)
+                rows[word] &= Bits(word * WordBits, Vector256.Create(bound), comparison);
+        }
+
+        for (var row = words * WordBits; row < values.Length; row++)
+        {
+            if (!Holds(row, comparison, value))
+                rows[row / WordBits] &= ~(1UL << row % WordBits);
+        }
+    }
+
+    ulong Bits(int from, Vector256<T> bound, Comparison comparison)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(values);
+        var bits = 0UL;
+        for (var place = 0; place < WordBits; place += Vector256<T>.Count)
+        {
+            var value = Vector256.LoadUnsafe(ref first, (nuint)(from + place));
+            bits |= (ulong)Compare(value, bound, comparison).ExtractMostSignificantBits() << place;
+        }
+
+        return bits;
+    }
+
+    Vector256<T> Compare(Vector256<T> value, Vector256<T> bound, Comparison comparison)
+    {
+        // NaN differs from itself, so the second term finds null in columns of double.
+        var isNone = Vector256.Equals(value, Vector256.Create(none)) | ~Vector256.Equals(value, value);
+        return comparison switch
+        {
+            Comparison.IsNull => isNone,
+            Comparison.IsNotNull => ~isNone,
+            Comparison.Equal => Vector256.Equals(value, bound) & ~isNone,
+            Comparison.NotEqual => ~Vector256.Equals(value, bound) & ~isNone,
+            Comparison.Less => Vector256.LessThan(value, bound) & ~isNone,
+            Comparison.LessOrEqual => Vector256.LessThanOrEqual(value, bound) & ~isNone,
+            Comparison.Greater => Vector256.GreaterThan(value, bound) & ~isNone,
+            Comparison.GreaterOrEqual => Vector256.GreaterThanOrEqual(value, bound) & ~isNone,
+            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
+        };
+    }
+
+    bool Holds(int row, Comparison comparison, double bound)
+    {
+        var value = this[row];
+        return comparison switch
+        {
+            Comparison.IsNull => double.IsNaN(value),
+            Comparison.IsNotNull => !double.IsNaN(value),
+            Comparison.Equal => value == bound,
+            Comparison.NotEqual => value != bound && !double.IsNaN(value),
+            Comparison.Less => value < bound,
+            Comparison.LessOrEqual => value <= bound,
+            Comparison.Greater => value > bound,
+            Comparison.GreaterOrEqual => value >= bound,
+            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
+        };
+    }
+
+    bool IsNone(T value) => value == none || T.IsNaN(value);
+}

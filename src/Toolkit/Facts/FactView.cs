@@ -1,0 +1,46 @@
+namespace Toolkit.Facts;
+
+/// <summary>A fact table as queries see it: the keys by which rows are cut and grouped, and its columns by name, each built when first asked for.</summary>
+sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
+{
+    readonly Dictionary<string, FactColumn> _built = new(StringComparer.Ordinal);
+    readonly Lock _building = new();
+
+    public required int Count { get; init; }
+
+    /// <summary>The moment by which a row falls into a window; <see cref="long.MinValue"/> when unknown.</summary>
+    public required long[] Time { get; init; }
+
+    /// <summary>Monday of the row's week; <see cref="Calendar.Unknown"/> when unknown.</summary>
+    public required Func<int[]> Week { get; init; }
+
+    public required Func<int, ushort> Channel { get; init; }
+
+    public required Func<int, ushort> Source { get; init; }
+
+    /// <summary>Actor row of the account; -1 when none.</summary>
+    public required Func<int, int> Account { get; init; }
+
+    /// <summary>Row of the interaction, for labels; -1 where a row stands for many.</summary>
+    public required Func<int, int> StoreRow { get; init; }
+
+    public IEnumerable<string> ColumnNames => columns.Keys;
+
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public FactColumn this[string column]
+    {
+        get
+        {
+            lock (_building)
+            {
+                if (_built.TryGetValue(column, out var built))
+                    return built;
+                return columns.TryGetValue(column, out var build)
+                    ? _built[column] = build()
+                    : throw new ArgumentException($"The fact table has no column '{column}'. It has: {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.", nameof(column));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Facts;
+
+/// <summary>Counters that the exports state for posts. Where one is stated it takes the place of counted events of its kind.</summary>
+static class PostCounters
+{
+    static readonly string[] _names =
+        [ObservationName.Reactions, ObservationName.Replies, ObservationName.Shares, ObservationName.Quotes, ObservationName.Saves];
+
+    /// <summary>The latest value of a counter for each post, NaN where none; null when no post has it.</summary>
+    public static double[]? Latest(PostFacts posts, string name)
+    {
+        var (table, code) = (posts.Index.Contents.Observations, posts.Index.Symbols.Code(name));
+        double[]? values = null;
+        long[] asOf = [];
+        for (var row = 0; row < table.Count && code != 0; row++)
+        {
+            if (table.Name[row] != code || table.Interaction[row] < 0 || posts.PostOf[table.Interaction[row]] is not (>= 0 and var post))
+                continue;
+            if (values is null)
+                (values, asOf) = (posts.Nothing(), new long[posts.Count]);
+            if (double.IsNaN(values[post]) || table.AsOf[row] >= asOf[post])
+                (values[post], asOf[post]) = (table.Value[row], table.AsOf[row]);
+        }
+
+        return values;
+    }
+
+    /// <summary>The counter where stated, else the counted events, else NaN: when the post's source knows no event of this kind, none is not zero.</summary>
+    public static double[] Total(PostFacts posts, EngagementKind kind)
+    {
+        var counter = Latest(posts, _names[(int)kind]);
+        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.Events.Counts[(int)kind];
+        var known = SourcesWith(posts, kind);
+        return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
+            : known[posts.Source[post]] ? counted[post] : double.NaN);
+    }
+
+    /// <summary>
+    /// Engagement: the counters of parts where stated and events for the other parts; a stated total alone where parts are missing.
+    /// </summary>
+    public static double[] Engagement(PostFacts posts)
+    {
+        var parts = Array.ConvertAll(_names, name => Latest(posts, name));
+        var total = Latest(posts, ObservationName.Interactions);
+        var known = SourcesWithAny(posts);
+        var weights = PostEvents.Weights(posts.Index.Options);
+        return posts.Each(post => Engagement(posts, post, parts, total, weights) is { } stated ? stated
+            : known[posts.Source[post]] ? posts.Events.Engagement[post] : double.NaN);
+    }
+
+    static double? Engagement(PostFacts posts, int post, double[]?[] parts, double[]? total, double[] weights)
+    {
+        var (sum, stated) = (0d, 0);
+        for (var kind = 0; kind < parts.Length; kind++)
+        {
+            var isStated = parts[kind] is { } part && !double.IsNaN(part[post]);
+            stated += isStated ? 1 : 0;
+            sum += weights[(int)PostEvents.KindOf((EngagementKind)kind)] * (isStated ? parts[kind]![post] : posts.Events.Counts[kind][post]);
+        }
+
+        var hasTotal = total is not null && !double.IsNaN(total[post]);
+        return hasTotal && !HasMainParts(parts, post) ? total![post] : stated > 0 ? sum : null;
+    }
+
+    static bool HasMainParts(double[]?[] parts, int post) =>
+        parts.Take(3).All(part => part is not null && !double.IsNaN(part[post]));
+
+    static bool[] SourcesWith(PostFacts posts, EngagementKind kind) => Sources(posts, 1u << (int)PostEvents.KindOf(kind));
+
+    static bool[] SourcesWithAny(PostFacts posts) => Sources(posts, KindSet.Engaging);
+
+    static bool[] Sources(PostFacts posts, uint kinds)
+    {
+        var index = posts.Index;
+        var known = new bool[Math.Max(index.Symbols.Count, 1)];
+        for (var row = 0; row < index.Interactions.Count; row++)
+        {
+            if ((kinds >> (index.Classes[row] & 31) & 1) != 0)
+                known[index.Interactions.Source[row]] = true;
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,180 @@
+using Toolkit.Storage;
+
+namespace Toolkit.Facts;
+
+/// <summary>
+/// One row for each authored interaction that counts (post, reply, quote, message, mention, review), by the team and by others.
+/// Each column is an array over the posts and is built when first asked for; docs/FACTS.md says what each means.
+/// </summary>
+sealed class PostFacts
+{
+    const sbyte Yes = 1;
+    const sbyte No = 0;
+
+    public PostFacts(FactIndex index)
+    {
+        Index = index;
+        Row = RowSelection.Of(index.Classes, KindSet.Authored);
+    }
+
+    public FactIndex Index { get; }
+
+    public int Count => Row.Length;
+
+    /// <summary>Row in the store.</summary>
+    public int[] Row { get; }
+
+    /// <summary>For each row of the store its post; -1 when it is none.</summary>
+    public int[] PostOf => field ??= Invert();
+
+    public long[] Time => field ??= Gather(Index.Interactions.Time);
+
+    public ushort[] Channel => field ??= Gather(Index.Interactions.Channel);
+
+    public ushort[] Source => field ??= Gather(Index.Interactions.Source);
+
+    public int[] Actor => field ??= Gather(Index.Interactions.Actor);
+
+    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+
+    /// <summary>Actor row of the account it counts for: see <see cref="Accounts.Of"/>.</summary>
+    public int[] Account => field ??= Each(post => Index.Accounts.Of(Actor[post], Channel[post]));
+
+    /// <summary><see cref="FactKind"/>.</summary>
+    public sbyte[] Kind => field ??= Each(post => (sbyte)Index.Kind(Row[post]));
+
+    public sbyte[] IsTeam => field ??= Each(post => Index.ByTeam(Row[post]) ? Yes : No);
+
+    /// <summary>Written by the team or an organisation.</summary>
+    public sbyte[] IsAccount => field ??= Each(post => Index.ByTeam(Row[post]) || Index.Accounts.IsAccount(Actor[post]) ? Yes : No);
+
+    /// <summary>It answers nothing: no parent, also none that is missing from the export.</summary>
+    public sbyte[] IsOriginal => field ??= Each(post => IsOriginalRow(Row[post]) ? Yes : No);
+
+    /// <summary>By the team, to a public person.</summary>
+    public sbyte[] IsResponse => field ??= Each(post => Index.ByTeam(Row[post]) && Index.IsPublic(Index.Addressee(Row[post])) ? Yes : No);
+
+    /// <summary>It speaks to exactly one public person.</summary>
+    public sbyte[] SingleTarget => field ??= Each(post => SpeaksToOne(Row[post]) ? Yes : No);
+
+    public sbyte[] Paid => field ??= Each(post => PaidRow(Index.Interactions.Flags[Row[post]]));
+
+    /// <summary>Audience of the account when the post was made; NaN when not known near enough.</summary>
+    public double[] Audience => field ??= BuildAudience();
+
+    /// <summary>Seconds to the first reply by somebody else; NaN without one.</summary>
+    public double[] FirstResponseSeconds => field ??= PostResponses.First(this);
+
+    /// <summary>Weighted count of what the public did directly on the post within the age cap; NaN where the export cannot tell.</summary>
+    public double[] Engagement => field ??= PostCounters.Engagement(this);
+
+    /// <summary>Different public people behind <see cref="Engagement"/>'s events.</summary>
+    public int[] Engagers => Events.Engagers;
+
+    public double[] Reactions => field ??= PostCounters.Total(this, EngagementKind.Reactions);
+
+    public double[] Replies => field ??= PostCounters.Total(this, EngagementKind.Replies);
+
+    /// <summary>Shares over all hops of the share tree.</summary>
+    public double[] Shares => field ??= PostCounters.Total(this, EngagementKind.Shares);
+
+    public double[] Quotes => field ??= PostCounters.Total(this, EngagementKind.Quotes);
+
+    public double[] Saves => field ??= PostCounters.Total(this, EngagementKind.Saves);
+
+    public double[] Reach => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Reach) ?? Nothing();
+
+    public double[] Impressions => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Impressions) ?? Nothing();
+
+    public double[] Views => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Views) ?? Nothing();
+
+    /// <summary>Conversions of which it is the last response to that person in time.</summary>
+    public int[] Leads => field ??= LeadAttribution.LastTouch(this);
+
+    /// <summary>The person answered said thanks in time.</summary>
+    public sbyte[] Thanked => field ??= Gratitude.Thanked(this);
+
+    public double[] CascadeSize => field ??= Each(post => (double)Cascades.Size[post]);
+
+    public double[] StructuralVirality => Cascades.Virality;
+
+    /// <summary>What a curve expects for the post's audience; NaN without one.</summary>
+    public double[] Expected => field ??= Index.Options.Expected?.Invoke(this) ?? Nothing();
+
+    public PostEvents Events => field ??= PostEvents.Count(this);
+
+    public ShareCascades Cascades => field ??= ShareCascades.Of(this);
+
+    /// <summary>A value for each post, computed on all cores.</summary>
+    public T[] Each<T>(Func<int, T> value)
+    {
+        var values = new T[Count];
+        Ranges.Each(Count, (from, to) =>
+        {
+            for (var post = from; post < to; post++)
+                values[post] = value(post);
+        });
+        return values;
+    }
+
+    public double[] Nothing()
+    {
+        var values = new double[Count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+
+    T[] Gather<T>(T[] column)
+    {
+        var values = GC.AllocateUninitializedArray<T>(Count);
+        Ranges.Each(Count, (from, to) =>
+        {
+            for (var post = from; post < to; post++)
+                values[post] = column[Row[post]];
+        });
+        return values;
+    }
+
+    int[] Invert()
+    {
+        var posts = GC.AllocateUninitializedArray<int>(Index.Interactions.Count);
+        Array.Fill(posts, -1);
+        Ranges.Each(Count, (from, to) =>
+        {
+            for (var post = from; post < to; post++)
+                posts[Row[post]] = post;
+        });
+        return posts;
+    }
+
+    bool IsOriginalRow(int row) =>
+        Index.Interactions.Parent[row] < 0 && (Index.Interactions.Flags[row] & InteractionFlags.Orphan) == 0 && Index.Kind(row) != FactKind.Reply;
+
+    bool SpeaksToOne(int row)
+    {
+        var one = -1;
+        foreach (var target in (ReadOnlySpan<int>)[Index.Addressee(row), Index.Interactions.Target[row], .. Index.Interactions.Details.Mentions(row)])
+        {
+            if (!Index.IsPublic(target) || target == one || target == Index.Interactions.Actor[row])
+                continue;
+            if (one >= 0)
+                return false;
+            one = target;
+        }
+
+        return one >= 0;
+    }
+
+    static sbyte PaidRow(InteractionFlags flags) =>
+        (flags & InteractionFlags.PaidKnown) == 0 ? (sbyte)-1 : (flags & InteractionFlags.Paid) == 0 ? No : Yes;
+
+    // A size that the export gives with the post itself goes before the account's series.
+    double[] BuildAudience()
+    {
+        var own = PostCounters.Latest(this, Extensibility.ObservationName.Followers);
+        var (series, carry) = (Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond);
+        return Each(post => own is not null && !double.IsNaN(own[post]) ? own[post]
+            : Time[post] == long.MinValue ? double.NaN
+            : series.At(Account[post], Channel[post], Time[post], carry));
+    }
+}

@@ -1,0 +1,88 @@
+namespace Toolkit.Facts;
+
+/// <summary>One row for each inbound interaction that asks for an answer, with the time to its answer or the time for which none came.</summary>
+sealed class ResponseFacts
+{
+    const double MicrosecondsPerSecond = 1e6;
+
+    readonly long _horizon;
+
+    public ResponseFacts(FactIndex index)
+    {
+        Index = index;
+        _horizon = index.Options.Horizon.Ticks / TimeSpan.TicksPerMicrosecond;
+        var requests = Requests.Of(index);
+        Row = Array.ConvertAll(requests, request => request.Row);
+        Answer = Array.ConvertAll(requests, request => request.Answer);
+    }
+
+    public FactIndex Index { get; }
+
+    public int Count => Row.Length;
+
+    public int[] Row { get; }
+
+    /// <summary>Row of the team's first answer, however late; -1 for none.</summary>
+    public int[] Answer { get; }
+
+    public long[] Time => field ??= Array.ConvertAll(Row, row => Index.Interactions.Time[row]);
+
+    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+
+    public int[] Actor => field ??= Array.ConvertAll(Row, row => Index.Interactions.Actor[row]);
+
+    /// <summary>The team's account that was addressed; -1 when none was named.</summary>
+    public int[] Account => field ??= Array.ConvertAll(Row, AccountOf);
+
+    /// <summary>Who answered within the horizon; -1 for nobody.</summary>
+    public int[] Responder => field ??= Each(row => IsAnswered(row) ? Index.Interactions.Actor[Answer[row]] : -1);
+
+    public sbyte[] Kind => field ??= Array.ConvertAll(Row, row => (sbyte)Index.Kind(row));
+
+    /// <summary>Seconds to the answer; NaN without one within the horizon.</summary>
+    public double[] Duration => field ??= Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : double.NaN);
+
+    /// <summary>Seconds to the answer, else to the horizon or the end of the data.</summary>
+    public double[] Waited => field ??= Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : Math.Max(Censored(row), 0) / MicrosecondsPerSecond);
+
+    /// <summary>1 when <see cref="Waited"/> ended with an answer, 0 when it was cut off.</summary>
+    public sbyte[] Observed => field ??= Each(row => Flag(IsAnswered(row)));
+
+    /// <summary>1 when the horizon lies within the data: only then can no answer be a miss.</summary>
+    public sbyte[] Matured => field ??= Each(row => Flag(Time[row] + _horizon <= Index.DataEnd(Row[row])));
+
+    public sbyte[] Timely => field ??= Each(row => Flag(IsAnswered(row) && Delay(row) <= Limit(row)));
+
+    public sbyte[] TimelyMatured => field ??= Each(row => Flag(Time[row] + Limit(row) <= Index.DataEnd(Row[row])));
+
+    /// <summary>1 when no answer came up to the end of the data, however late.</summary>
+    public sbyte[] Open => field ??= Each(row => Flag(Answer[row] < 0));
+
+    /// <summary>For open rows: seconds from the request to the end of the data; NaN for answered ones.</summary>
+    public double[] Age => field ??= Each(row => Answer[row] < 0 ? (Index.DataEnd(Row[row]) - Time[row]) / MicrosecondsPerSecond : double.NaN);
+
+    bool IsAnswered(int row) => Answer[row] >= 0 && Delay(row) <= _horizon;
+
+    long Delay(int row) => Index.Interactions.Time[Answer[row]] - Time[row];
+
+    long Censored(int row) => Math.Min(Index.DataEnd(Row[row]) - Time[row], _horizon);
+
+    long Limit(int row) => Index.Options.Timely
+        .For((FactKind)Kind[row], Index.Symbols[Index.Interactions.Channel[Row[row]]]).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    int AccountOf(int row)
+    {
+        var addressed = Index.IsTeam(Index.Interactions.Target[row]) ? Index.Interactions.Target[row] : Index.Addressee(row);
+        return Index.IsTeam(addressed) ? Index.Accounts.Of(addressed, Index.Interactions.Channel[row]) : -1;
+    }
+
+    static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
+
+    T[] Each<T>(Func<int, T> value)
+    {
+        var values = new T[Count];
+        for (var row = 0; row < values.Length; row++)
+            values[row] = value(row);
+        return values;
+    }
+}

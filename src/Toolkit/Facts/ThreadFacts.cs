@@ -1,0 +1,109 @@
+namespace Toolkit.Facts;
+
+/// <summary>One row for each thread with at least one authored interaction that counts. People of the team are not collapsed.</summary>
+sealed class ThreadFacts
+{
+    public ThreadFacts(FactIndex index)
+    {
+        Index = index;
+        Thread = [.. Enumerable.Range(0, index.Threads.KeyCount).Where(thread => index.Threads[thread].Length > 0)];
+    }
+
+    public FactIndex Index { get; }
+
+    public int Count => Thread.Length;
+
+    /// <summary>Thread number of the store.</summary>
+    public int[] Thread { get; }
+
+    /// <summary>Row of the oldest interaction.</summary>
+    public int[] First => field ??= Each(rows => rows[0]);
+
+    public long[] Start => field ??= Each(rows => Index.Interactions.Time[rows[0]]);
+
+    public long[] End => field ??= Each(rows => Index.Interactions.Time[rows[^1]]);
+
+    public int[] Week => field ??= Index.Calendar.Weeks(Start);
+
+    public sbyte[] IsOwned => field ??= Each(rows => (sbyte)(Index.IsOwned(rows[0]) ? 1 : 0));
+
+    public sbyte[] StartedByTeam => field ??= Each(rows => (sbyte)(Index.ByTeam(rows[0]) ? 1 : 0));
+
+    public sbyte[] JoinedByTeam => field ??= [.. BrandMessages.Select(messages => (sbyte)(messages > 0 ? 1 : 0))];
+
+    /// <summary>Account of the team's first word in it; -1 without one.</summary>
+    public int[] Account => field ??= Each(FirstAccount);
+
+    public int[] Messages => field ??= Each(rows => rows.Length);
+
+    public int[] BrandMessages => field ??= Each(CountByTeam);
+
+    /// <summary>Changes between the team and the public from one message to the next.</summary>
+    public int[] Alternations => field ??= Each(CountAlternations);
+
+    public int[] Speakers => Voices.Speakers;
+
+    public int[] PublicSpeakers => Voices.PublicSpeakers;
+
+    /// <summary>Pielou's evenness of the authors' shares; NaN with fewer than two.</summary>
+    public double[] Evenness => Voices.Evenness;
+
+    /// <summary>Thread h-index of Gómez, Kaltenbrunner and López (2008); NaN without replies.</summary>
+    public double[] HIndex => Shape.HIndex;
+
+    /// <summary>Deepest nesting; 0 for the first message.</summary>
+    public int[] MaximumDepth => Shape.MaximumDepth;
+
+    /// <summary>Alternations of direction between the team and single people, summed over those people.</summary>
+    public int[] Turns => Exchange.Turns;
+
+    /// <summary>People with whom the team exchanged at least one directed word.</summary>
+    public int[] TurnPairs => Exchange.Pairs;
+
+    ThreadVoices Voices => field ??= ThreadVoices.Of(this);
+
+    ThreadShape Shape => field ??= ThreadShape.Of(this);
+
+    ThreadExchange Exchange => field ??= ThreadExchange.Of(this);
+
+    public delegate T OfRows<out T>(ReadOnlySpan<int> rows);
+
+    /// <summary>A value for each thread, computed on all cores.</summary>
+    public T[] Each<T>(OfRows<T> value)
+    {
+        var values = new T[Count];
+        Ranges.Each(Count, (from, to) =>
+        {
+            for (var place = from; place < to; place++)
+                values[place] = value(Index.Threads[Thread[place]]);
+        });
+        return values;
+    }
+
+    int FirstAccount(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (Index.ByTeam(row))
+                return Index.Accounts.Of(Index.Interactions.Actor[row], Index.Interactions.Channel[row]);
+        }
+
+        return -1;
+    }
+
+    int CountByTeam(ReadOnlySpan<int> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            count += Index.ByTeam(row) ? 1 : 0;
+        return count;
+    }
+
+    int CountAlternations(ReadOnlySpan<int> rows)
+    {
+        var count = 0;
+        for (var place = 1; place < rows.Length; place++)
+            count += Index.ByTeam(rows[place]) != Index.ByTeam(rows[place - 1]) ? 1 : 0;
+        return count;
+    }
+}

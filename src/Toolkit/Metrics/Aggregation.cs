@@ -1,0 +1,84 @@
+using Toolkit.Extensibility;
+using Toolkit.Statistics;
+
+namespace Toolkit.Metrics;
+
+/// <summary>The closed list of aggregates, over the rows of a group.</summary>
+static class Aggregation
+{
+    /// <summary>The aggregate's value; null when no row contributed, but 0 for counts and sums.</summary>
+    public static double? Of(Aggregate aggregate, GroupAnswer group) => aggregate.Function switch
+    {
+        AggregateFunction.Count => Values(aggregate, group).Length,
+        AggregateFunction.Sum => Values(aggregate, group).Sum(),
+        AggregateFunction.SumOfSquares => Values(aggregate, group).Sum(value => value * value),
+        AggregateFunction.SumOfRatios => Values(aggregate, group).Sum(),
+        AggregateFunction.Survival => Survival(aggregate, group)?.Quantile(aggregate.Parameter),
+        AggregateFunction.Distinct => Distinct(Values(aggregate, group)),
+        _ => Values(aggregate, group) is { Length: > 0 } values ? Of(aggregate, values) : null,
+    };
+
+    /// <summary>The values that contribute: of the column, or of column ÷ divisor; 1 for each row where no column is named.</summary>
+    public static double[] Values(Aggregate aggregate, GroupAnswer group)
+    {
+        var column = aggregate.Column is { } name ? group.Column(name) : null;
+        var over = aggregate.OverColumn is { } divisor ? group.Column(divisor) : null;
+        var values = new double[group.RowCount];
+        var count = 0;
+        foreach (var place in Places(aggregate, group))
+        {
+            var value = column is null ? 1 : column[place];
+            if (over is not null)
+                value = over[place] > 0 ? value / over[place] : double.NaN;
+            if (!double.IsNaN(value))
+                values[count++] = value;
+        }
+
+        return values[..count];
+    }
+
+    /// <summary>The curve of a survival aggregate; null without rows.</summary>
+    public static KaplanMeier? Survival(Aggregate aggregate, GroupAnswer group)
+    {
+        var (durations, observed) = (group.Column(Named(aggregate, aggregate.Column)), group.Column(Named(aggregate, aggregate.ObservedColumn)));
+        var places = Places(aggregate, group).Where(place => !double.IsNaN(durations[place]) && !double.IsNaN(observed[place])).ToArray();
+        return places.Length == 0 ? null : KaplanMeier.Of(Array.ConvertAll(places, place => durations[place]), Array.ConvertAll(places, place => observed[place]));
+    }
+
+    /// <summary>Interpolated quantile, as R's type 7, of values in ascending order.</summary>
+    public static double Quantile(ReadOnlySpan<double> sorted, double q)
+    {
+        var place = (sorted.Length - 1) * q;
+        var (below, above) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    static IEnumerable<int> Places(Aggregate aggregate, GroupAnswer group) =>
+        aggregate.Where.Count == 0 ? Enumerable.Range(0, group.RowCount) : group.Places(aggregate.Where);
+
+    static double? Of(Aggregate aggregate, double[] values) => aggregate.Function switch
+    {
+        AggregateFunction.Min => values.Min(),
+        AggregateFunction.Max => values.Max(),
+        AggregateFunction.Quantile => Quantile(Sorted(values), aggregate.Parameter),
+        AggregateFunction.TrimmedMean => TrimmedMean(Sorted(values), aggregate.Parameter),
+        _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "The function is not of the closed list."),
+    };
+
+    static double? TrimmedMean(double[] sorted, double share)
+    {
+        var kept = (int)Math.Floor(share * sorted.Length);
+        return kept == 0 ? null : sorted.Take(kept).Average();
+    }
+
+    static double Distinct(double[] values) => Sorted(values).Where((value, place) => place == 0 || value != values[place - 1]).Count();
+
+    static double[] Sorted(double[] values)
+    {
+        Array.Sort(values);
+        return values;
+    }
+
+    static string Named(Aggregate aggregate, string? column) =>
+        column ?? throw new ArgumentException($"The aggregate '{aggregate.Name}' names no column.", nameof(aggregate));
+}

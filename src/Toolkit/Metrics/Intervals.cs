@@ -1,0 +1,90 @@
+using Toolkit.Extensibility;
+using Toolkit.Statistics;
+
+namespace Toolkit.Metrics;
+
+/// <summary>Adds the interval that a metric declares to its value.</summary>
+static class Intervals
+{
+    /// <summary>Names of the sums that a ratio's interval resamples.</summary>
+    public const string Numerator = "numerator", Denominator = "denominator";
+
+    public static Measured With(Metric metric, Measured measured, GroupAnswer group, IIntervals? others)
+    {
+        if (measured.Value is null)
+            return measured;
+        var (low, high) = metric.Interval switch
+        {
+            IntervalMethod.None => (null, null),
+            IntervalMethod.Wilson => OfShare(metric.Unit, measured),
+            IntervalMethod.KaplanMeier => OfSurvival(metric, measured, group),
+            _ => OfRows(metric, measured, group, others),
+        };
+        return measured with { Low = low, High = high };
+    }
+
+    static (double? Low, double? High) OfShare(Unit unit, Measured measured)
+    {
+        if (measured is not { Numerator: { } numerator, Denominator: > 0 and var denominator } || numerator > denominator)
+            return (null, null);
+        var (low, high) = Wilson.Interval(numerator, denominator);
+        return (low * Scale(unit), high * Scale(unit));
+    }
+
+    static (double? Low, double? High) OfSurvival(Metric metric, Measured measured, GroupAnswer group)
+    {
+        var aggregate = metric.Query.Aggregates.First(candidate => candidate.Function == AggregateFunction.Survival);
+        if (Aggregation.Survival(aggregate, group) is not { } curve || curve.Quantile(aggregate.Parameter) is not { } median)
+            return (null, null);
+        var (scale, limits) = (median == 0 ? 1 : measured.Value / median, curve.Limits(aggregate.Parameter));
+        return (limits.Low * scale, limits.High * scale);
+    }
+
+    static (double? Low, double? High) OfRows(Metric metric, Measured measured, GroupAnswer group, IIntervals? others)
+    {
+        if (others is null || Rows(metric, group) is not { } rows || others.Of(metric.Interval, rows) is not { } interval)
+            return (null, null);
+        var scale = measured is { Numerator: { } numerator, Denominator: > 0 and var denominator } && numerator != 0
+            ? measured.Value / (numerator / denominator)
+            : Scale(metric.Unit);
+        return (interval.Low * scale, interval.High * scale);
+    }
+
+    static IntervalRows? Rows(Metric metric, GroupAnswer group) => metric.Interval switch
+    {
+        IntervalMethod.RatioBootstrap => Ratio(group),
+        IntervalMethod.OrderStatistic => Values(metric, group, aggregate => aggregate.Function == AggregateFunction.Quantile),
+        _ => Values(metric, group, aggregate => aggregate.Function is AggregateFunction.Sum or AggregateFunction.SumOfRatios),
+    };
+
+    static IntervalRows Ratio(GroupAnswer group)
+    {
+        var (numerator, denominator) = (group.Declared(Numerator), group.Declared(Denominator));
+        var (above, below) = (Weights(numerator, group), Weights(denominator, group));
+        var places = Enumerable.Range(0, group.RowCount).Where(place => !double.IsNaN(above[place]) && !double.IsNaN(below[place])).ToArray();
+        return new() { Numerators = Array.ConvertAll(places, place => above[place]), Denominators = Array.ConvertAll(places, place => below[place]) };
+    }
+
+    // What each row adds to a sum; a row that the aggregate's own conditions leave out adds nothing.
+    static double[] Weights(Aggregate aggregate, GroupAnswer group)
+    {
+        var values = new double[group.RowCount];
+        var column = aggregate.Column is { } name ? group.Column(name) : null;
+        foreach (var place in group.Places(aggregate.Where))
+            values[place] = column is null ? 1 : column[place];
+        return values;
+    }
+
+    static IntervalRows? Values(Metric metric, GroupAnswer group, Func<Aggregate, bool> isTheOne) =>
+        metric.Query.Aggregates.FirstOrDefault(isTheOne) is { } aggregate
+            ? new() { Numerators = Aggregation.Values(aggregate, group), Quantile = aggregate.Parameter }
+            : null;
+
+    static double Scale(Unit unit) => unit switch
+    {
+        Unit.Percent or Unit.Per100 or Unit.PercentPerDay => 100,
+        Unit.PerThousand or Unit.PerThousandFollowerWeeks => 1000,
+        Unit.Per10000 => 10_000,
+        _ => 1,
+    };
+}

@@ -1,0 +1,80 @@
+using Toolkit.Extensibility;
+using Toolkit.Facts;
+
+namespace Toolkit.Metrics;
+
+/// <summary>Measures metrics over facts. Same facts and request, same answer.</summary>
+/// <param name="facts">The facts.</param>
+/// <param name="intervals">Intervals other than Wilson's and Kaplan and Meier's; without it those stay empty.</param>
+/// <param name="privacyFloor">Cells that single out fewer public people than this are not shown.</param>
+sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int privacyFloor = 5)
+{
+    /// <summary>One measurement for each group that has rows in the window, by channel, account, week and source; without grouping always one.</summary>
+    public IReadOnlyList<Measurement> Measure(MeasureRequest request)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        var segment = new SegmentFilter(facts.Index, view);
+        if (!segment.Fits(request.Segment))
+            return [Labelled(request, RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
+
+        var inside = segment.Keep(InWindow(view, request), request.Segment);
+        var counted = inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
+        return [.. RowGroups.Of(view, inside.Rows(), request.By)
+            .Select(group => Labelled(request, group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })))
+            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
+            .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
+    }
+
+    Measured Measure(FactView view, MeasureRequest request, RowGroup group)
+    {
+        var metric = request.Metric;
+        if (SinglesOut(view, request, group.Rows))
+            return Measured.Undefined(UndefinedReason.PrivacyFloor);
+        var answer = new GroupAnswer(view, metric.Query, group.Rows, WindowDays(request));
+        var measured = metric.Finish(answer);
+        return measured.Value is not null && measured.Count < metric.MinimumCount
+            ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)
+            : Intervals.With(metric, measured, answer, intervals);
+    }
+
+    static RowMask InWindow(FactView view, MeasureRequest request)
+    {
+        var rows = RowMask.All(view.Count);
+        if (request is { From: null, To: null })
+            return rows;
+        rows.Keep(view, [new("time", Comparison.IsNotNull)]);
+        if (request.From is { } from)
+            rows.Keep(view, [new("time", Comparison.GreaterOrEqual, from)]);
+        return request.To is { } to ? rows.Keep(view, [new("time", Comparison.Less, to)]) : rows;
+    }
+
+    // A metric over accounts means the team's own, unless accounts are to be compared.
+    IEnumerable<FactFilter> ScopeFilters(FactView view, MeasureRequest request)
+    {
+        var scope = request.Scope ?? (request.By.HasFlag(Grouping.Account) ? AccountScope.All : AccountScope.Own);
+        var isOfAccounts = request.Metric.Query.Filters.Any(filter => filter.Column == "isAccount");
+        return isOfAccounts && scope == AccountScope.Own && view.Has("isTeam") && facts.Index.HasTeam ? [new("isTeam", Comparison.Equal, 1)] : [];
+    }
+
+    // Only accounts can single out a person: other keys say nothing of who is in the cell.
+    bool SinglesOut(FactView view, MeasureRequest request, int[] rows)
+    {
+        if (!request.By.HasFlag(Grouping.Account) && request.Segment.Accounts.Count == 0)
+            return false;
+        var people = rows.Select(view.Account).Where(account => account >= 0 && !facts.Index.Accounts.IsAccount(account)).Distinct().Take(privacyFloor).Count();
+        return people > 0 && people < privacyFloor;
+    }
+
+    Measurement Labelled(MeasureRequest request, GroupKey key, Measured measured) => new()
+    {
+        Metric = request.Metric.VersionedId,
+        Channel = request.By.HasFlag(Grouping.Channel) ? facts.Index.Symbols[key.Channel] : null,
+        Account = request.By.HasFlag(Grouping.Account) && key.Account >= 0 ? facts.Index.Contents.Actors.Label(key.Account) : null,
+        Week = request.By.HasFlag(Grouping.Week) && key.Week != Calendar.Unknown ? Calendar.Date(key.Week) : null,
+        Source = request.By.HasFlag(Grouping.Source) ? facts.Index.Symbols[key.Source] : null,
+        Measured = measured,
+    };
+
+    static double? WindowDays(MeasureRequest request) =>
+        request is { From: { } from, To: { } to } ? (double)(to - from) / Calendar.MicrosecondsPerDay : null;
+}

@@ -1,0 +1,56 @@
+namespace Toolkit.Statistics;
+
+/// <summary>
+/// Studentised bootstrap of the logarithm of a ratio of sums Σy/Σx, resampling rows (posts, threads or authors).
+/// Efron and Tibshirani 1993; Davison and Hinkley 1997, §5.2.
+/// </summary>
+static class RatioBootstrap
+{
+    /// <summary>The interval of Σy/Σx; null when the ratio is not above zero or rows are fewer than two.</summary>
+    public static Interval? Interval(double[] numerators, double[] denominators, IntervalOptions options)
+    {
+        var observed = Ratio(numerators, denominators, row => row);
+        if (numerators.Length < 2 || !(observed.Value > 0) || !double.IsFinite(observed.Value))
+            return null;
+        var relative = observed.Error / observed.Value;
+        if (!(relative > 0))
+            return new(observed.Value, observed.Value);
+        var scores = new double[options.Replicates];
+        Parallel.For(0, options.Replicates, replicate => scores[replicate] = Score(numerators, denominators, observed.Value, new(options.Seed, (ulong)replicate)));
+        double[] usable = [.. scores.Where(double.IsFinite)];
+        if (usable.Length < options.Replicates / 2)
+            return null;
+        var quantiles = Quantiles.Central(usable, options.Confidence);
+        return new(observed.Value * Math.Exp(-quantiles.High * relative), observed.Value * Math.Exp(-quantiles.Low * relative));
+    }
+
+    /// <summary>(ln R* − ln R) ÷ (se*/R*); not finite for a replicate without successes or spread.</summary>
+    static double Score(double[] numerators, double[] denominators, double observed, CounterRandom random)
+    {
+        var rows = new int[numerators.Length];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = random.NextInt(rows.Length);
+        var (value, error) = Ratio(numerators, denominators, i => rows[i]);
+        return (Math.Log(value) - Math.Log(observed)) / (error / value);
+    }
+
+    static (double Value, double Error) Ratio(double[] numerators, double[] denominators, Func<int, int> row)
+    {
+        var (above, below) = (0.0, 0.0);
+        for (var i = 0; i < numerators.Length; i++)
+        {
+            above += numerators[row(i)];
+            below += denominators[row(i)];
+        }
+
+        var (ratio, squares) = (above / below, 0.0);
+        for (var i = 0; i < numerators.Length; i++)
+        {
+            var gap = numerators[row(i)] - (ratio * denominators[row(i)]);
+            squares += gap * gap;
+        }
+
+        var n = (double)numerators.Length;
+        return (ratio, Math.Sqrt(n / (n - 1) * squares) / below);
+    }
+}

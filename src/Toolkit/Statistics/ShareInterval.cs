@@ -1,0 +1,53 @@
+using MathNet.Numerics.Distributions;
+
+namespace Toolkit.Statistics;
+
+/// <summary>Intervals of a share x/n.</summary>
+static class ShareInterval
+{
+    /// <summary>
+    /// Wilson interval over rows of successes and trials. Rows with more than one trial are clusters: n is divided by the design
+    /// effect, the variance between clusters over the binomial one, where that is above 1.
+    /// </summary>
+    public static Interval? Of(double[] successes, double[] trials, double confidence)
+    {
+        var (x, n) = (successes.Sum(), trials.Sum());
+        if (!(n > 0))
+            return null;
+        var effective = n / DesignEffect(successes, trials);
+        return Wilson(x / n * effective, effective, confidence);
+    }
+
+    /// <summary>Wilson 1927; never the Wald interval, which fails near 0 and 1 (Brown, Cai and DasGupta 2001).</summary>
+    public static Interval Wilson(double successes, double trials, double confidence)
+    {
+        var z = Normal.InvCDF(0, 1, (1 + confidence) / 2);
+        var (share, squared) = (successes / trials, z * z);
+        var centre = (share + (squared / (2 * trials))) / (1 + (squared / trials));
+        var reach = z * Math.Sqrt((share * (1 - share) / trials) + (squared / (4 * trials * trials))) / (1 + (squared / trials));
+        return new(Math.Max(0, centre - reach), Math.Min(1, centre + reach));
+    }
+
+    /// <summary>Exact interval of Clopper and Pearson 1934: never too narrow, often too wide.</summary>
+    public static Interval Exact(double successes, double trials, double confidence)
+    {
+        var tail = (1 - confidence) / 2;
+        return new(
+            successes <= 0 ? 0 : BetaQuantile.At(successes, trials - successes + 1, tail),
+            successes >= trials ? 1 : BetaQuantile.At(successes + 1, trials - successes, 1 - tail));
+    }
+
+    static double DesignEffect(double[] successes, double[] trials)
+    {
+        if (successes.Length < 2 || trials.All(trial => trial <= 1))
+            return 1;
+        var (x, n) = (successes.Sum(), trials.Sum());
+        var share = x / n;
+        var squares = 0.0;
+        for (var row = 0; row < trials.Length; row++)
+            squares += Math.Pow(successes[row] - (share * trials[row]), 2);
+        var clustered = trials.Length / (trials.Length - 1.0) * squares / (n * n);
+        var binomial = share * (1 - share) / n;
+        return binomial > 0 ? Math.Max(1, clustered / binomial) : 1;
+    }
+}
