@@ -35,7 +35,7 @@ sealed class RecordFormatter : IValueFormatter
             return new("empty");
         var properties = RowType(items) is { } type ? Properties(type) : [];
         return properties is []
-            ? new(Printable.Clean(string.Join('\n', items.Take(TableFormatter.MostRows).Select(item => Text(Cell(item)))) + (items.Count > TableFormatter.MostRows ? $"\n… {items.Count} in all" : "")))
+            ? new(Printable.Clean(string.Join('\n', items.Take(TableFormatter.MostRows).Select(item => Readable.Text(Cell(item)))) + (items.Count > TableFormatter.MostRows ? $"\n… {items.Count} in all" : "")))
             : TableFormatter.Format(new([.. properties.Select(property => property.Name)], [.. items.Select(item => Row(properties, item))]));
     }
 
@@ -66,18 +66,16 @@ sealed class RecordFormatter : IValueFormatter
         float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         int or short or byte or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         Measured measured => measured.Value is { } number ? number : measured.Reason?.ToString(),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        IFormattable => Readable.Text(value),
         IEnumerable items => List(items),
         _ => value.ToString(),
     };
 
     static string List(IEnumerable items)
     {
-        var first = items.Cast<object?>().Take(LongestList + 1).Select(Cell).Select(Text).ToList();
+        var first = items.Cast<object?>().Take(LongestList + 1).Select(Cell).Select(Readable.Text).ToList();
         return first.Count <= LongestList ? string.Join(", ", first) : $"{string.Join(", ", first.Take(LongestList))}, …";
     }
-
-    static string Text(object? cell) => cell is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : cell?.ToString() ?? "null";
 
     static bool IsSimple(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || typeof(IFormattable).IsAssignableFrom(type) || typeof(IEnumerable).IsAssignableFrom(type);
 

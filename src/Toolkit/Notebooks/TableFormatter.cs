@@ -80,8 +80,6 @@ sealed class TableFormatter : IValueFormatter
     {
         null => "",
         double number => number.ToString("0.####", CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
+        _ => Readable.Text(cell),
     };
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 
 namespace Toolkit.Notebooks;
 
@@ -28,8 +27,7 @@ sealed class ValueFormatters(IEnumerable<IValueFormatter> formatters)
         IEnumerable => null,
         Exception error => $"{error.GetType().FullName}: {error.Message}",
         Task => "The result is not there yet: put await in front of it.",
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
+        IFormattable or bool => Readable.Text(value),
         Type type => type.ToString(),
         _ => null,
     };
