@@ -90,7 +90,7 @@ sealed class YamlTree
         var value = start switch
         {
             AnchorAlias alias => Aliased(Next<AnchorAlias>(), alias),
-            Scalar => Scalar(Next<Scalar>()),
+            Scalar => Text(Next<Scalar>()),
             SequenceStart => List(Next<SequenceStart>(), depth),
             MappingStart => Map(Next<MappingStart>(), depth),
             _ => throw Refused(GoalCode.NotYaml, start, "A value is missing here.", "Write one."),
@@ -110,7 +110,7 @@ sealed class YamlTree
             : throw Refused(GoalCode.NotYaml, at, $"The alias '{alias.Value.Value}' names nothing above it.", "Define the anchor first, or write the value.");
     }
 
-    YamlScalar Scalar(Scalar scalar) => Kept(scalar, new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, PlaceOf(scalar)));
+    YamlScalar Text(Scalar scalar) => Kept(scalar, new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, PlaceOf(scalar)));
 
     YamlList List(SequenceStart start, int depth)
     {
@@ -163,7 +163,7 @@ sealed class YamlTree
     T Next<T>()
         where T : ParsingEvent
     {
-        var current = Peek() as T ?? throw new YamlException(Peek().Start, Peek().End, $"{Peek().Type} was not expected here.");
+        var current = Peek() as T ?? throw new YamlException(Peek().Start, Peek().End, "Something else was expected here.");
         _parser.MoveNext();
         return current;
     }
