@@ -23,7 +23,11 @@ static class GoalRules
         if (goal.Baseline is { } baseline && baseline.From > baseline.To)
             fields.Add(GoalCode.DateOrder, fields.PlaceOf("baseline"), "The baseline ends before it begins.", "Swap 'from' and 'to'.");
         if (goal.FirstDay is { } start && start >= goal.Deadline)
+        {
             fields.Add(GoalCode.DateOrder, fields.PlaceOf("deadline"), "The deadline is not after the start.", "Move the deadline later.", $"the term starts {Day(start)}");
+            return;
+        }
+
         if (goal is { Start: { } first, Baseline.To: { } last } && last >= first)
             fields.Add(GoalCode.DateOrder, fields.PlaceOf("start"), "The term starts within its own baseline.", $"Start it after {Day(last)}, or end the baseline earlier.");
         foreach (var milestone in goal.Milestones.Where(milestone => milestone.Date > goal.Deadline || milestone.Date < goal.FirstDay))

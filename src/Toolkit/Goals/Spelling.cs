@@ -9,22 +9,26 @@ static class Spelling
             .Where(pair => pair.edits <= Math.Max(1, pair.candidate.Length / 3))
             .OrderBy(pair => pair.edits).Select(pair => pair.candidate).FirstOrDefault();
 
+    // Two letters that changed places are one slip, not two (optimal string alignment).
     static int Edits(string left, string right)
     {
-        if (Math.Abs(left.Length - right.Length) > right.Length)
+        if (left.Length > 2 * right.Length)
             return int.MaxValue;
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        var edits = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var change = diagonal + (char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1);
-                (diagonal, row[j]) = (row[j], Math.Min(change, Math.Min(row[j], row[j - 1]) + 1));
-            }
+            for (var j = 0; j <= right.Length; j++)
+                edits[i, j] = i == 0 || j == 0 ? i + j : Least(edits, left, right, i, j);
         }
 
-        return row[^1];
+        return edits[left.Length, right.Length];
     }
+
+    static int Least(int[,] edits, string left, string right, int i, int j)
+    {
+        var least = Math.Min(edits[i - 1, j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1), Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+        return i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]) ? Math.Min(least, edits[i - 2, j - 2] + 1) : least;
+    }
+
+    static bool Same(char one, char other) => char.ToLowerInvariant(one) == char.ToLowerInvariant(other);
 }
