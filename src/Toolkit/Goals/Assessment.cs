@@ -1,5 +1,3 @@
-using Toolkit.Extensibility;
-
 namespace Toolkit.Goals;
 
 /// <summary>What can be said of a goal.</summary>
