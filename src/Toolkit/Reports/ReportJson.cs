@@ -16,7 +16,7 @@ static class ReportJson
         Encoder = JavaScriptEncoder.Default,
         WriteIndented = true,
         NewLine = "\n",
-        Converters = { new JsonStringEnumConverter<Tone>(JsonNamingPolicy.CamelCase), new CellConverter() },
+        Converters = { new CellConverter() },
     });
 
     public static string Write(Report report) => JsonSerializer.Serialize(report, _context.Report) + "\n";
