@@ -15,6 +15,9 @@ public sealed class ImportBatch
     /// <summary>When the export was made, in microseconds since 1970 UTC; null when the export does not say. Newer exports win over older ones.</summary>
     public long? ExportedAt { get; set; }
 
+    /// <summary>True when the ids of interactions in this batch name nobody and may be stored as they are; the manifest says so for a whole importer.</summary>
+    public bool HasOpaqueIds { get; set; }
+
     /// <summary>What happened.</summary>
     public InteractionColumns Interactions { get; } = new();
 
