@@ -93,7 +93,7 @@ public sealed class FactTablesTests
     {
         var store = new StoreBuilder();
         var actors = new Dictionary<string, int>();
-        var lines = File.ReadLines(Path.Combine(Repository.Real("snap-collegemsg"), "CollegeMsg.txt")).Select(line => line.Split(' ')).ToArray();
+        var lines = File.ReadLines(Path.Combine(Repository.Real("snap-collegemsg"), "CollegeMsg.txt")).Skip(1).Select(line => line.Split(' ')).ToArray();
         foreach (var name in lines.SelectMany(fields => fields.Take(2)))
         {
             if (actors.TryAdd(name, actors.Count))
