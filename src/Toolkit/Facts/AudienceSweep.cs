@@ -9,7 +9,7 @@ sealed class AudienceSweep(AudienceSeries series, long carry)
     readonly long[] _asOf = new long[series.KeyCount];
     readonly double[] _value = new double[series.KeyCount];
 
-    /// <summary>Sizes for the posts that are wanted, at most carry old; NaN otherwise.</summary>
+    /// <summary>Sizes for the posts that are wanted, none older than the carry; NaN otherwise.</summary>
     public double[] At(PostFacts posts, sbyte[] isWanted)
     {
         Array.Fill(_value, double.NaN);

@@ -31,7 +31,7 @@ static class PostCounters
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {
         var counter = Latest(posts, _names[(int)kind]);
-        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.Events.Counts[(int)kind];
+        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.CountOf(kind);
         var known = SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind));
         return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
             : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
@@ -60,7 +60,7 @@ static class PostCounters
         {
             var isStated = parts[kind] is { } part && !double.IsNaN(part[post]);
             stated += isStated ? 1 : 0;
-            sum += weights[(int)PostEvents.KindOf((EngagementKind)kind)] * (isStated ? parts[kind]![post] : posts.Events.Counts[kind][post]);
+            sum += weights[(int)PostEvents.KindOf((EngagementKind)kind)] * (isStated ? parts[kind]![post] : posts.CountOf((EngagementKind)kind)[post]);
         }
 
         var hasTotal = total is not null && !double.IsNaN(total[post]);

@@ -38,7 +38,6 @@ sealed class PostEventCounter(PostEvents events, PostFacts posts, double[] weigh
             if (one.Class <= (byte)FactKind.Save && (KindSet.Engaging >> one.Class & 1) != 0 && one.Time <= last)
             {
                 engagement += weights[one.Class];
-                events.Counts[Place(one.Class)][post]++;
                 AddPerson(one.Actor);
             }
 
@@ -59,15 +58,6 @@ sealed class PostEventCounter(PostEvents events, PostFacts posts, double[] weigh
             Array.Resize(ref _people, _peopleCount * 2);
         _people[_peopleCount++] = actor;
     }
-
-    static int Place(byte kind) => (FactKind)kind switch
-    {
-        FactKind.Reaction => (int)EngagementKind.Reactions,
-        FactKind.Reply => (int)EngagementKind.Replies,
-        FactKind.Share => (int)EngagementKind.Shares,
-        FactKind.Quote => (int)EngagementKind.Quotes,
-        _ => (int)EngagementKind.Saves,
-    };
 
     static int Different(Span<int> people) => people.Length <= FewPeople ? DifferentOfFew(people) : DifferentOfMany(people);
 

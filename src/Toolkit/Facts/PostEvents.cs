@@ -13,11 +13,8 @@ enum EngagementKind
 /// <summary>What happened directly below each post, counted from events in one pass: engagement by the public within the age cap, and the first response.</summary>
 sealed class PostEvents
 {
-    PostEvents(int posts)
-    {
+    PostEvents(int posts) =>
         (Engagement, Engagers, FirstResponseSeconds) = (new double[posts], new int[posts], GC.AllocateUninitializedArray<double>(posts));
-        Counts = [.. Enum.GetValues<EngagementKind>().Select(_ => new int[posts])];
-    }
 
     /// <summary>Weighted sum.</summary>
     public double[] Engagement { get; }
@@ -27,9 +24,6 @@ sealed class PostEvents
 
     /// <summary>Seconds to the first reply, quote, message or mention below by somebody else; NaN without one.</summary>
     public double[] FirstResponseSeconds { get; }
-
-    /// <summary>Events by <see cref="EngagementKind"/>.</summary>
-    public int[][] Counts { get; }
 
     public static PostEvents Count(PostFacts posts)
     {

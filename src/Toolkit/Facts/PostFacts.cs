@@ -11,6 +11,8 @@ sealed class PostFacts
     const sbyte Yes = 1;
     const sbyte No = 0;
 
+    readonly int[]?[] _counts = new int[]?[Enum.GetValues<EngagementKind>().Length];
+
     public PostFacts(FactIndex index)
     {
         Index = index;
@@ -42,6 +44,9 @@ sealed class PostFacts
 
     /// <summary><see cref="FactKind"/>.</summary>
     public sbyte[] Kind => field ??= Each(post => (sbyte)Index.Kind(Row[post]));
+
+    /// <summary>The posts whose kind is post.</summary>
+    public int[] OfKindPost => field ??= SelectPosts();
 
     public sbyte[] IsTeam => field ??= Each(post => Index.ByTeam(Row[post]) ? Yes : No);
 
@@ -105,6 +110,9 @@ sealed class PostFacts
 
     public ShareCascades Cascades => field ??= ShareCascades.Of(this);
 
+    /// <summary>Events of one kind by the public directly on each post within the age cap.</summary>
+    public int[] CountOf(EngagementKind kind) => _counts[(int)kind] ??= CountEvents(PostEvents.KindOf(kind));
+
     /// <summary>A value for each post, computed on all cores.</summary>
     public T[] Each<T>(Func<int, T> value)
     {
@@ -133,6 +141,31 @@ sealed class PostFacts
                 values[post] = column[Row[post]];
         });
         return values;
+    }
+
+    int[] SelectPosts()
+    {
+        var (kinds, count) = (Kind, 0);
+        var selected = new int[kinds.AsSpan().Count((sbyte)FactKind.Post)];
+        for (var post = 0; count < selected.Length; post++)
+        {
+            if (kinds[post] == (sbyte)FactKind.Post)
+                selected[count++] = post;
+        }
+
+        return selected;
+    }
+
+    int[] CountEvents(FactKind kind)
+    {
+        var (below, cap) = (Index.Below, Index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond);
+        return Each(post =>
+        {
+            var (count, last) = (0, Time[post] == long.MinValue ? long.MaxValue : Time[post] + cap);
+            foreach (ref readonly var one in below[Row[post]])
+                count += one.Class == (byte)kind && one.Time <= last ? 1 : 0;
+            return count;
+        });
     }
 
     int[] Invert()
