@@ -47,6 +47,16 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void Of_very_many_accounts_those_with_most_posts_are_drawn()
+    {
+        var figure = StandardCharts.Draw("quality-against-audience", QualityAnalysis.Analyse(SimulatedWorld.Make(3, 2400).Rows, new(Replicates: 20)));
+
+        Assert.Equal([1000, 1000], figure.Series.Where(series => series.Kind == SeriesKind.Points).Select(series => series.X.Length));
+        Assert.Equal(2400, figure.Table.Rows.Count);
+        Assert.Equal(2, figure.Gates.Count(gate => gate.Id == "crowded"));
+    }
+
+    [Fact]
     public void Svg_matches_its_golden_file()
     {
         var path = Repository.PathOf("tests", "Toolkit.Tests", "Charts", "figure.svg");

@@ -7,7 +7,7 @@ static class QualityPanel
 {
     public static IEnumerable<Series> Series(QualityAgainstAudience quality, string channel, int panel, bool hasAudience)
     {
-        AccountQuality[] accounts = [.. quality.Accounts.Where(account => account.Channel == channel)];
+        AccountQuality[] accounts = Crowd.Thin([.. quality.Accounts.Where(account => account.Channel == channel)], account => (account.IsTeam, account.Count));
         var curve = quality.Curves.FirstOrDefault(curve => curve.Channel == channel);
         double X(AccountQuality account) => hasAudience ? account.Audience : account.Count;
         IEnumerable<Series> series =
