@@ -13,6 +13,8 @@ sealed class TablePlanner(ImportContext context)
 
     static readonly string[] _endings = [".csv", ".tsv", ".tab", ".txt", ".ndjson", ".jsonl", ".json"];
     static readonly string[] _packed = [".zst", ".xz", ".7z", ".bz2", ".xlsx", ".xls", ".parquet"];
+    // One file of many that is no table, means nothing or is empty does not keep the others out.
+    static readonly string[] _skipped = ["TABLE0001", "TABLE0002", "TABLE0010"];
     static readonly string[] _papers = ["readme", "license", "licence", "source", "changelog", "notice", "manifest", "package"];
 
     /// <exception cref="ToolkitException">A profile or a file is not as it must be; nothing was read then.</exception>
@@ -23,15 +25,22 @@ sealed class TablePlanner(ImportContext context)
         var plans = new List<TablePlan>();
         foreach (var entry in tables)
         {
-            var profiles = named ?? Beside(entry);
-            if (profiles is null)
-                plans.AddRange(WithoutProfile(entry, tables.Count > 1) is { } guessed ? [guessed] : []);
-            else
-                plans.AddRange(profiles.Where(profile => Covers(profile, entry)).Select(profile => WithProfile(entry, profile, tables.Count > 1)).OfType<TablePlan>().Take(1));
+            try
+            {
+                plans.AddRange(PlanOf(entry, named ?? Beside(entry), tables.Count > 1));
+            }
+            catch (ToolkitException error) when (tables.Count > 1 && _skipped.Contains(error.Diagnostic.Code))
+            {
+                context.Report(error.Diagnostic with { Severity = DiagnosticSeverity.Warning });
+            }
         }
 
         return plans is [] ? throw Nothing(named) : plans;
     }
+
+    IEnumerable<TablePlan> PlanOf(string entry, IReadOnlyList<Profile>? profiles, bool isOneOfMany) => profiles is null
+        ? [WithoutProfile(entry)]
+        : profiles.Where(profile => Covers(profile, entry)).Select(profile => WithProfile(entry, profile, isOneOfMany)).OfType<TablePlan>().Take(1).ToList();
 
     static IReadOnlyList<Profile> ReadNamed(string path)
     {
@@ -103,23 +112,15 @@ sealed class TablePlanner(ImportContext context)
         return plan;
     }
 
-    TablePlan? WithoutProfile(string entry, bool isOneOfMany)
+    TablePlan WithoutProfile(string entry)
     {
         var file = TableFile.Look(context.Archive, entry, null);
         var shape = TableShape.Of(file, new(), []);
         // Nothing to guess from: reading reports what is wrong with the file.
         if (shape.Format != TableFormat.Csv && shape.Columns.Count == 0)
             return new() { File = file, Shape = shape, Profile = new() };
-        try
-        {
-            var guess = Layouts.Of(file, shape, context.SourceName) ?? new ProfileGuess(file, shape).Make(context.SourceName ?? NameOf(entry));
-            return new() { File = file, Shape = shape, Profile = guess.Profile, Steps = guess.Steps, IsGuessed = true };
-        }
-        catch (ToolkitException error) when (isOneOfMany && error.Diagnostic.Code == "TABLE0002")
-        {
-            context.Report(error.Diagnostic with { Severity = DiagnosticSeverity.Warning });
-            return null;
-        }
+        var guess = Layouts.Of(file, shape, context.SourceName) ?? new ProfileGuess(file, shape).Make(context.SourceName ?? NameOf(entry));
+        return new() { File = file, Shape = shape, Profile = guess.Profile, Steps = guess.Steps, IsGuessed = true };
     }
 
     /// <summary>The name of a file without its endings.</summary>

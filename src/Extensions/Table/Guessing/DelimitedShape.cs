@@ -30,10 +30,10 @@ static class DelimitedShape
         };
     }
 
-    // A delimiter at the end of the header makes no column.
+    // A delimiter at the end of the header makes no column, nor does a number sign that marks it as a note.
     static IEnumerable<string> Trimmed(IReadOnlyList<string> names)
     {
-        var all = names.Select(Words.Trim).ToList();
+        var all = names.Select(Words.Trim).SkipWhile((name, index) => index == 0 && name == "#").ToList();
         while (all.Count > 1 && all[^1].Length == 0)
             all.RemoveAt(all.Count - 1);
         return all.Select((name, index) => name.Length == 0 ? $"column {index + 1}" : name);

@@ -18,7 +18,7 @@ static class JsonShape
         var isLines = HasEnding(file.Path, ".ndjson") || HasEnding(file.Path, ".jsonl");
         if (isLines)
             return TableFormat.Ndjson;
-        if (!head.IsEmpty && head[0] == '{' && IsLine(head, out var rest) && rest.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
+        if (!head.IsEmpty && head[0] == '{' && IsLine(head, out var rest) && rest.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] second && (IsLine(second, out _) || second.IndexOf((byte)'\n') < 0))
             return TableFormat.Ndjson;
         return HasEnding(file.Path, ".json") || (!head.IsEmpty && head[0] is (byte)'{' or (byte)'[' && head.Length > 1 && head[1] is not (byte)',') ? TableFormat.Json : null;
     }

@@ -233,6 +233,8 @@ sealed class DelimitedReader : IRecordReader
             if (stop < 0)
                 return Endless(span, final);
             position += stop;
+            if (position - start > QuotedLimit)
+                return Unclosed;
             if (position + 1 >= span.Length && !final)
                 return Endless(span, final);
             if (span[position] == '\\')
@@ -265,8 +267,9 @@ sealed class DelimitedReader : IRecordReader
     }
 
     // Each quote that was never closed halves how far the next one is followed, so that a hostile file cannot make reading quadratic.
-    int Endless(ReadOnlySpan<byte> span, bool final) =>
-        final || span.Length > Math.Max(1 << 16, ByteWindow.RecordLimit >> Math.Min(_unclosed, 16)) ? Unclosed : NeedMore;
+    int QuotedLimit => Math.Max(1024, ByteWindow.RecordLimit >> Math.Min(_unclosed, 14));
+
+    int Endless(ReadOnlySpan<byte> span, bool final) => final || span.Length > QuotedLimit ? Unclosed : NeedMore;
 
     void Add(int start, int length, bool isEscaped)
     {

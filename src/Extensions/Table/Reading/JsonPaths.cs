@@ -101,10 +101,11 @@ sealed class JsonPaths
 
         public Node? Find(ref Utf8JsonReader reader)
         {
+            var name = reader.ValueIsEscaped ? Unescaped(reader.ValueSpan) : reader.ValueSpan;
             for (var i = 0; i < _children.Count; i++)
             {
                 var at = _next + i < _children.Count ? _next + i : _next + i - _children.Count;
-                if (!(reader.ValueIsEscaped ? reader.ValueTextEquals(_children[at].Name) : _children[at].Is(reader.ValueSpan)))
+                if (!_children[at].Is(name))
                     continue;
                 _next = at + 1 < _children.Count ? at + 1 : 0;
                 return _children[at];
@@ -113,7 +114,12 @@ sealed class JsonPaths
             return null;
         }
 
-        ReadOnlySpan<byte> Name => name;
+        // The base library's own comparison throws on half characters.
+        static byte[] Unescaped(ReadOnlySpan<byte> escaped)
+        {
+            var to = new byte[escaped.Length];
+            return to[..JsonEscapes.Resolve(escaped, to, out _)];
+        }
 
         bool Is(ReadOnlySpan<byte> other) => name.Length == other.Length && (name.AsSpan().SequenceEqual(other) || Ascii.EqualsIgnoreCase(name, other));
     }

@@ -31,7 +31,7 @@ sealed record TableFile
     /// <summary>True when the head is the whole file.</summary>
     public required bool IsWhole { get; init; }
 
-    /// <exception cref="ToolkitException">TABLE0001: it is no text.</exception>
+    /// <exception cref="ToolkitException">TABLE0001: it is no text. TABLE0010: it is empty.</exception>
     public static TableFile Look(ExportArchive archive, string path, string? encoding)
     {
         var isGzip = Start(archive, path) is [0x1F, 0x8B, ..];
@@ -47,6 +47,8 @@ sealed record TableFile
         encoding ??= TextEncodings.Detect(head);
         using var decoded = TextEncodings.AsUtf8(new MemoryStream(head), encoding);
         var text = encoding == "utf-8" ? head : Read(decoded);
+        if (text.AsSpan().Trim("\uFEFF \t\r\n"u8).IsEmpty && head.Length < HeadBytes)
+            throw ToolkitException.Because("TABLE0010", $"'{path}' is empty.", new(path), "Export it again.");
         return new() { Path = path, Encoding = encoding, IsGzip = isGzip, Head = text, IsWhole = head.Length < HeadBytes };
     }
 

@@ -100,7 +100,7 @@ public class GuessTests
     [Fact]
     public async Task Never_takes_a_missing_or_unreadable_number_for_zero()
     {
-        var import = await TableImport.Of("x.csv", "id,likes\n1,5\n2,\n3,NA\n4,-\n5,many\n6,\"1,5\"\n7,0\n8,4\n9,4\n10,4\n");
+        var import = await TableImport.Of("x.csv", "id,likes\n1,5\n2,\n3,NA\n4,-\n5,many\n6,\"1,5\"\n7,0\n8,4\n9,4\n10,4\n", "format: profile/1\nreader: { culture: en }\ncolumns:\n  id: id\ncounters:\n  reactions: likes\n");
 
         Assert.Equal(["1", "7", "8", "9", "10"], import.Counter("reactions").Select(counter => counter.Subject));
         Assert.Equal(2, import.Findings.Single(finding => finding.Code == "TABLE0029").Count);
