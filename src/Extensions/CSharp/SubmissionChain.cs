@@ -76,7 +76,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
         metadataReferenceResolver: _resolver,
-        sourceReferenceResolver: new SourceFileResolver([], options.WorkingDirectory),
+        sourceReferenceResolver: new SourceResolver(options.WorkingDirectory),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         specificDiagnosticOptions: Findings.Silenced);
 }
