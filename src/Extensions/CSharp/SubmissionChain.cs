@@ -28,7 +28,10 @@ sealed class SubmissionChain(NotebookSessionOptions options)
 
     public Submission Compile(string code, string cellName, CancellationToken cancellationToken)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, cellName, cancellationToken);
+        var tree = Parse(code, cellName, cancellationToken);
+        // Of a cell without a statement the compiler drops what it references and imports.
+        if (tree.GetCompilationUnitRoot(cancellationToken).Members is [])
+            tree = Parse(code + "\n;", cellName, cancellationToken);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"{cellName}-{Interlocked.Increment(ref _assemblies)}", tree, _references, Options(), _previous, typeof(object), options.Globals.GetType());
         if (Findings.OfPackages(tree.GetRoot(cancellationToken)) is { } packages)
@@ -60,6 +63,9 @@ sealed class SubmissionChain(NotebookSessionOptions options)
     public void SetPrelude(string variable, object value) =>
         _prelude!.GetField(variable, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.SetValue(null, value);
 
+    static SyntaxTree Parse(string code, string cellName, CancellationToken cancellationToken) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, cellName, cancellationToken);
+
     void Advance(CSharpCompilation compilation, Type type)
     {
         _prelude ??= type;
@@ -76,7 +82,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
         metadataReferenceResolver: _resolver,
-        sourceReferenceResolver: new SourceFileResolver([], options.WorkingDirectory),
+        sourceReferenceResolver: new SourceResolver(options.WorkingDirectory),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         specificDiagnosticOptions: Findings.Silenced);
 }

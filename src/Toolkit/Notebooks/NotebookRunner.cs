@@ -45,7 +45,7 @@ sealed class NotebookRunner(TimeProvider clock)
     static IReadOnlyList<Diagnostic> Inject(Notebook notebook, NotebookSessions sessions, IReadOnlyDictionary<string, string> values)
     {
         var cell = notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParameterCells.Declared)) ?? notebook.Cells.Find(cell => cell.IsCode);
-        return cell is null ? [] : ParameterCells.Inject(notebook, sessions.For(CellLanguage.Of(notebook, cell).Language), values);
+        return cell is null || values.Count == 0 ? [] : ParameterCells.Inject(notebook, sessions.For(CellLanguage.Of(notebook, cell).Language), values);
     }
 
     async Task<NotebookRun> RunCellsAsync(

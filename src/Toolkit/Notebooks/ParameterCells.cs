@@ -17,8 +17,6 @@ static class ParameterCells
     public static IReadOnlyList<Diagnostic> Inject(Notebook notebook, INotebookSession session, IReadOnlyDictionary<string, string> values)
     {
         notebook.Cells.RemoveAll(cell => cell.HasTag(Injected));
-        if (values.Count == 0)
-            return [];
         var place = notebook.Cells.FindIndex(cell => cell.IsCode && cell.HasTag(Declared));
         var declared = place < 0 ? [] : session.ReadParameters(CellLanguage.Of(notebook, notebook.Cells[place]).Code);
         var cell = NotebookCell.Code(notebook.FreeId(Injected), session.WriteParameters(declared, values), Injected);

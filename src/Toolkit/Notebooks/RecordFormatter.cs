@@ -23,7 +23,7 @@ sealed class RecordFormatter : IValueFormatter
 
     static MimeBundle? OfProperties(object value) => Properties(value.GetType()) is [_, ..] properties
         ? TableFormatter.Format(new(["property", "value"], [.. properties.Select(property => (IReadOnlyList<object?>)[property.Name, Cell(Read(property, value))])]))
-            is var table && WritesItself(value.GetType()) ? table with { PlainText = Printable.Clean(value.ToString() ?? "") } : table
+            is var table && !SaysNothing(value.GetType()) ? table with { PlainText = Printable.Clean(value.ToString() ?? "") } : table
         : null;
 
     // A cell may show an endless sequence.

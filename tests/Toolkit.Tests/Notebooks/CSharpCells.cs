@@ -20,8 +20,10 @@ sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
 
     public string ExtensionId => "csharp";
 
-    static string Main => Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "..", "extensions", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is "debug" ? "Debug" : "Release", "CSharp", "Toolkit.CSharp.dll"));
+    public static string Folder => Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "..", "extensions", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is "debug" ? "Debug" : "Release", "CSharp"));
+
+    static string Main => Path.Combine(Folder, "Toolkit.CSharp.dll");
 
     public void Add(INotebookLanguage language) => _added = language;
 

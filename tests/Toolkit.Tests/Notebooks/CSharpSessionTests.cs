@@ -123,14 +123,20 @@ public sealed class CSharpSessionTests
     [Fact]
     public async Task References_an_assembly_by_path()
     {
-        var library = Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll");
-        using var folder = new TemporaryFolder();
-        File.Copy(library, folder["Copied.dll"]);
-        using var session = new RecordedSession(folder.Path);
+        using var session = new RecordedSession(CSharpCells.Folder);
 
-        await session.RunAsync("#r \"Copied.dll\"\nusing YamlDotNet.Serialization;");
+        await session.ValueAsync("#r \"Microsoft.CodeAnalysis.dll\"\nusing Microsoft.CodeAnalysis;");
 
-        Assert.Equal("a: 1", ((string)(await session.ValueAsync("new SerializerBuilder().Build().Serialize(new Dictionary<string, int> { [\"a\"] = 1 })"))!).Trim());
+        Assert.Equal("LinePosition", await session.ValueAsync("new Microsoft.CodeAnalysis.Text.LinePosition(1, 2).GetType().Name"));
+        Assert.Equal("Metadata", await session.ValueAsync("nameof(Metadata)"));
+    }
+
+    [Fact]
+    public async Task Names_a_reference_that_is_not_there()
+    {
+        using var session = new RecordedSession();
+
+        Assert.Equal("CS0006", Assert.Single((await session.RunAsync("#r \"nowhere.dll\"\n1")).Diagnostics).Code);
     }
 
     [Fact]
