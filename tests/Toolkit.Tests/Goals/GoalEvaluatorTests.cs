@@ -157,8 +157,8 @@ public class GoalEvaluatorTests
     [Fact]
     public void Is_not_measurable_with_the_reason()
     {
-        Assert.Equal(StatusReason.BelowMinimum, Reason(Data(4).With(Replies, _ => Of(4, count: 29))));
-        Assert.Equal(StatusReason.LowCoverage, Reason(Data(4).With(Replies, _ => Of(4, coverage: 0.7))));
+        Assert.Equal(StatusReason.BelowMinimum, Reason(Data(4).With(Replies, span => Of(4, count: span.To < _start ? 100 : 29))));
+        Assert.Equal(StatusReason.LowCoverage, Reason(Data(4).With(Replies, span => Of(4, coverage: span.To < _start ? 1 : 0.7))));
         Assert.Equal(StatusReason.Stale, Reason(Data(4), At(2026, 11, 5)));
         Assert.Equal(StatusReason.NoData, Reason(new KnownMeasurements { Export = null }.With(Replies, _ => Of(4)), At(2026, 10, 20)));
         Assert.Equal(StatusReason.MetricAbsent, Reason(new()));
@@ -187,7 +187,7 @@ public class GoalEvaluatorTests
         Assert.Equal(GoalStatus.Met, Assess(Goal(), Data(5.5, export: At(2027, 1, 5)), At(2029, 1, 1)).Status);
 
     [Theory]
-    [InlineData(2.9, nameof(GoalStatus.Holding))]
+    [InlineData(3.0, nameof(GoalStatus.Holding))]
     [InlineData(2.6, nameof(GoalStatus.Unclear))]
     [InlineData(2.0, nameof(GoalStatus.Breached))]
     public void Maintains_a_level(double value, string status) =>
