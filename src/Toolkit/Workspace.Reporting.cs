@@ -29,13 +29,14 @@ public sealed partial class Workspace
     public async Task<NotebookResult> RunNotebookAsync(string file, string output, NotebookSettings settings, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report($"{Path.GetFileName(file)}: running");
+        PathsFrom = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var run = await new NotebookRunner(_clock).RunAsync(
             file,
             output,
             new()
             {
                 Parameters = settings.Parameters,
-                WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(file))!,
+                WorkingDirectory = PathsFrom,
                 Globals = new NotebookScope(this),
                 Language = _host.Language,
                 Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), PlotlyLibrary.Packed),
@@ -53,7 +54,7 @@ public sealed partial class Workspace
     string? GoalsFile(string? file)
     {
         if (file is not null)
-            return Path.GetFullPath(file, Folder);
+            return Path.GetFullPath(file, PathsFrom);
         var own = Path.Combine(Folder, "goals.yaml");
         return File.Exists(own) ? own : null;
     }
