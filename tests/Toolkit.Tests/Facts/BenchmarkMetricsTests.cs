@@ -22,7 +22,7 @@ public sealed class BenchmarkMetricsTests
     [Fact]
     public void Tenths_of_posts_hold_one_more_at_the_start_and_cut_ties_by_row()
     {
-        var store = new StoreBuilder().Actor("B", Storage.ActorRole.Team);
+        var store = new StoreBuilder().Actor("B", ActorRole.Team);
         for (var n = 0; n < 23; n++)
             store.Followers("B", "micro", $"2026-01-{n + 1:00}T00:00Z", 1000 - n / 2).Add(new($"a{n}", $"2026-01-{n + 1:00}T12:00Z", "post") { Actor = "B" }).Counter($"a{n}", "interactions", n);
         var tenths = BenchmarkMetrics.EngagementByAudience(new FactSet(store.Build()));
