@@ -20,8 +20,7 @@ sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
 
     public string ExtensionId => "csharp";
 
-    public static string Folder => Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "..", "extensions", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is "debug" ? "Debug" : "Release", "CSharp"));
+    public static string Folder => Path.Combine(Toolkit.Hosting.ExtensionHost.BuiltInFolder, "CSharp");
 
     static string Main => Path.Combine(Folder, "Toolkit.CSharp.dll");
 
