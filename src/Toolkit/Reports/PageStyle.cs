@@ -24,7 +24,7 @@ sealed class PageStyle
         *,*::before,*::after{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
         body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"Liberation Sans","Noto Sans",sans-serif;
-        overflow-wrap:break-word;hyphens:manual;font-variant-numeric:tabular-nums}
+        overflow-wrap:anywhere;hyphens:manual;font-variant-numeric:tabular-nums}
         .page{max-width:71rem;margin:0 auto;padding:0 1.5rem 4rem}
         .skip{position:absolute;left:1rem;top:-4rem;background:var(--ink);color:var(--paper);padding:.6rem 1rem;border-radius:0 0 .4rem .4rem}
         .skip:focus{top:0}
@@ -79,7 +79,7 @@ sealed class PageStyle
         summary{cursor:pointer;color:var(--accent);padding:.2rem 0;width:fit-content}
         details ul{margin:.4rem 0;padding-left:1.2rem;max-width:46rem}
         .scroll{overflow-x:auto;margin-top:.6rem}
-        table{border-collapse:collapse;width:100%;font-size:.9375rem;background:var(--paper)}
+        table{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:.9375rem;background:var(--paper)}
         caption{text-align:left;color:var(--muted);font-size:.9375rem;padding:0 0 .5rem;caption-side:top}
         th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--rule)}
         thead th{border-bottom:2px solid var(--ink);font-weight:600;white-space:nowrap;vertical-align:bottom}
@@ -102,7 +102,7 @@ sealed class PageStyle
         .masthead{padding:0 0 .5rem}section{margin-top:1.9rem}.scroll{overflow:visible}
         .wide{display:block}.narrow{display:none}.cards{grid-template-columns:1fr 1fr}
         h1,h2,h3,h4,caption,figcaption{break-after:avoid}.card,.rail,.metric,.remark,.gates li,tr,.tally,.drawing,.provenance{break-inside:avoid}
-        figure{break-inside:avoid}.detail{break-inside:avoid}thead{display:table-header-group}p{orphans:3;widows:3}
+        figure{break-inside:avoid}.detail{break-inside:avoid}thead{display:table-header-group}table{overflow-wrap:anywhere}thead th{white-space:normal}p{orphans:3;widows:3}
         .card,.detail,figure,.panel{border-color:#c9c9cf}a{color:inherit;text-decoration:none}}
         """;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Toolkit.Reports;
 
 namespace Toolkit.Tests.Reports;

@@ -36,7 +36,7 @@ public class HtmlReportTests
             Assert.Contains(card.Sentence.Replace("'", "&#39;", StringComparison.Ordinal), _page, StringComparison.Ordinal);
         }
 
-        Assert.Contains("One goal met early, two behind the line, one not measurable", Headings(_page)[0], StringComparison.Ordinal);
+        Assert.Contains("One goal met early, one ahead of the line, one behind the line, one not measurable", Headings(_page)[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class HtmlReportTests
     {
         var figures = Regex.Matches(_page, "<figure.*?</figure>", RegexOptions.Singleline);
 
-        Assert.Equal(4, figures.Count);
+        Assert.Equal(5, figures.Count);
         Assert.All(figures, figure => Assert.Matches("(?s)<figcaption>.*<svg.*<details>.*<table>.*How it was made", figure.Value));
         Assert.Contains("<b>Take care</b> Ten accounts only: the curve is wide.", _page, StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public class ReportBuilderTests
     {
         Assert.Equal(
             [
-                "“More of the people we reach answer us” is behind the line and comes first.",
+                "“Half again as many of our posts become a conversation” is behind the line and comes first.",
                 "The report rests on 48,213 interactions from 2 sources, the newest export of 20 Oct 2026; 12 records were set aside.",
             ],
             SampleReport.Made.Summary);
@@ -48,7 +48,7 @@ public class ReportBuilderTests
     {
         var card = SampleReport.Made.Goals[0];
 
-        Assert.Equal(("behind the line", Tone.Caution), (card.StatusWord, card.Tone));
+        Assert.Equal(("ahead of the line", Tone.Good), (card.StatusWord, card.Tone));
         Assert.EndsWith(" per 1,000", card.Value!.Text, StringComparison.Ordinal);
         Assert.Matches(@"^[0-9.]+ to [0-9.]+$", card.Value.IntervalText!);
         Assert.Equal(("5 per 1,000", "3.42 per 1,000", "6 per 1,000", false), (card.Target!.Text, card.Baseline!.Text, card.Stretch!.Text, card.IsStretchReached));

@@ -28,7 +28,7 @@ public class ReportJsonTests
 
         Assert.Equal("toolkit-report/1", json.RootElement.GetProperty("format").GetString());
         Assert.Equal("replies_per_1000_reached@3", json.RootElement.GetProperty("goals")[0].GetProperty("metric").GetString());
-        Assert.Equal("BehindTheLine", json.RootElement.GetProperty("goals")[0].GetProperty("status").GetString());
+        Assert.Equal("AheadOfTheLine", json.RootElement.GetProperty("goals")[0].GetProperty("status").GetString());
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class ReportLooksTests(Browser browser) : IClassFixture<Browser>
 
         Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
         Assert.Contains("/StructTreeRoot", pdf, StringComparison.Ordinal);
-        Assert.InRange(Regex.Matches(pdf, @"/Type\s*/Page\b").Count, 2, 8);
+        Assert.InRange(Regex.Count(pdf, @"/Type\s*/Page\b"), 2, 8);
         await page.CloseAsync();
     }
 }
