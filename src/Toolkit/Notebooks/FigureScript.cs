@@ -26,13 +26,13 @@ static class FigureScript
           const plotly = await window.toolkitPlotly;
           for (const place of document.querySelectorAll("#{{id}}")) {
             const picture = place.querySelector("img");
-            if (!picture || picture.hidden) continue;
+            if (!picture || place.children.length > 1) continue;
             const chart = document.createElement("div");
             chart.setAttribute("role", "img");
             chart.setAttribute("aria-label", picture.alt);
             place.append(chart);
             await plotly.newPlot(chart, figure.data, figure.layout, figure.config);
-            picture.hidden = true;
+            picture.style.display = "none";
           }
         })().catch(error => console.warn("The chart stays a picture:", error));
 

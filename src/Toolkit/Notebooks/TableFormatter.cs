@@ -49,22 +49,28 @@ sealed class TableFormatter : IValueFormatter
 
     static string Html(DataTable table)
     {
-        var html = new StringBuilder("<table>\n<thead><tr>");
-        foreach (var column in table.Columns)
-            html.Append("<th>").Append(_html.Encode(column)).Append("</th>");
-        html.Append("</tr></thead>\n<tbody>\n");
+        var html = new StringBuilder("<table>\n<thead>");
+        AppendRow(html, "th", table.Columns, table.Columns.Select((_, i) => table.Rows.Any(row => IsNumber(row[i]))));
+        html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows.Take(MostRows))
-            AppendRow(html, row);
+            AppendRow(html, "td", row, row.Select(IsNumber));
         return html.Append("</tbody>\n</table>").Append(table.Rows.Count > MostRows ? $"\n<p>{Rest(table)}</p>" : "").ToString();
     }
 
-    static void AppendRow(StringBuilder html, IReadOnlyList<object?> row)
+    // Jupyter's own style puts everything to the right.
+    static void AppendRow(StringBuilder html, string element, IReadOnlyList<object?> cells, IEnumerable<bool> numbers)
     {
         html.Append("<tr>");
-        foreach (var cell in row)
-            html.Append(cell is double or long or int ? "<td style=\"text-align:right\">" : "<td>").Append(_html.Encode(Printable.Clean(Shown(cell)))).Append("</td>");
+        foreach (var (cell, number) in cells.Zip(numbers))
+        {
+            html.Append('<').Append(element).Append(number ? " style=\"text-align:right\">" : " style=\"text-align:left\">")
+                .Append(_html.Encode(Printable.Clean(Shown(cell)))).Append("</").Append(element).Append('>');
+        }
+
         html.Append("</tr>\n");
     }
+
+    static bool IsNumber(object? cell) => cell is double or long or int;
 
     static string Text(DataTable table)
     {

@@ -51,7 +51,7 @@ public sealed class ValueFormattersTests
         var bundle = _formatters.Format(new[] { new Post("ana", 3, 0.25), new Post("ben <i>", 0, null) });
 
         Assert.Equal("Author   Replies  Share\nana      3        0.25\nben <i>  0", bundle.PlainText);
-        Assert.Contains("<tr><td>ben &lt;i&gt;</td><td style=\"text-align:right\">0</td><td></td></tr>", bundle.Html);
+        Assert.Contains("<tr><td style=\"text-align:left\">ben &lt;i&gt;</td><td style=\"text-align:right\">0</td><td style=\"text-align:left\"></td></tr>", bundle.Html);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ValueFormattersTests
     {
         Assert.Equal("property  value\nAuthor    ana\nReplies   3\nShare     0.5", _formatters.Format(new Post("ana", 3, 0.5)).PlainText);
         Assert.Equal("x.zip: 5 added", _formatters.Format(new Summary("x.zip", 5)).PlainText);
-        Assert.Contains("<td>Archive</td><td>x.zip</td>", _formatters.Format(new Summary("x.zip", 5)).Html);
+        Assert.Contains(">Archive</td><td style=\"text-align:left\">x.zip</td>", _formatters.Format(new Summary("x.zip", 5)).Html);
         Assert.Equal("property  value\nA         1\nB         two", _formatters.Format(new { A = 1, B = "two" }).PlainText);
     }
 
@@ -104,7 +104,7 @@ public sealed class ValueFormattersTests
     {
         Diagnostic[] findings = [new() { Code = "TK1001", Severity = DiagnosticSeverity.Warning, Message = "A record was set aside.", Location = new("a.json", 3) }];
 
-        Assert.Contains("<td>Warning</td><td>TK1001</td><td>A record was set aside.</td><td>a.json:3</td>", _formatters.Format(findings).Html);
+        Assert.Contains(">Warning</td><td style=\"text-align:left\">TK1001</td><td style=\"text-align:left\">A record was set aside.</td><td style=\"text-align:left\">a.json:3</td>", _formatters.Format(findings).Html);
     }
 
     [Fact]
