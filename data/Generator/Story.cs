@@ -86,7 +86,7 @@ static class Story
             metric: response_rate@1
             segment: { channel: [inbox] }
             direction: increase
-            baseline: { from: 2026-01-05, to: 2026-06-15 }
+            baseline: { from: 2026-01-05, to: 2026-06-14 }
             target: { value: 0.85 }
             start: 2026-06-15
             deadline: 2026-12-28
@@ -101,7 +101,7 @@ static class Story
             metric: first_response_median@1
             segment: { channel: [inbox] }
             direction: decrease
-            baseline: { from: 2026-01-05, to: 2026-06-15 }
+            baseline: { from: 2026-01-05, to: 2026-06-14 }
             target: { value: 10800 }
             start: 2026-06-15
             deadline: 2026-12-28
@@ -127,7 +127,7 @@ static class Story
             metric: opt_out_ratio@1
             segment: { channel: [newsletter] }
             direction: decrease
-            baseline: { from: 2026-01-05, to: 2026-06-15 }
+            baseline: { from: 2026-01-05, to: 2026-06-14 }
             target: { value: 0.2 }
             start: 2026-06-15
             deadline: 2026-12-28

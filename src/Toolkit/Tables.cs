@@ -13,7 +13,7 @@ public static class Tables
     /// <summary>Columns padded to equal width, numbers to the right; long cells end in an ellipsis.</summary>
     public static string ToText(this DataTable table)
     {
-        var cells = table.Rows.Select(row => row.Select(Cell).ToArray()).ToList();
+        var cells = table.Rows.Select(row => row.Select(ShortCell).ToArray()).ToList();
         var widths = table.Columns.Select((column, i) => cells.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         var text = new StringBuilder();
         AppendLine(text, [.. table.Columns], widths, [.. table.Columns.Select(_ => false)]);
@@ -76,9 +76,12 @@ public static class Tables
         text.Append(line.TrimEnd()).Append('\n');
     }
 
-    static string Cell(object? value)
+    /// <summary>A cell as plain text.</summary>
+    internal static string Cell(object? value) => value as string ?? Number(value);
+
+    static string ShortCell(object? value)
     {
-        var cell = (value as string ?? Number(value)).Replace('\n', ' ').Replace('\r', ' ');
+        var cell = Cell(value).Replace('\n', ' ').Replace('\r', ' ');
         return cell.Length <= WidestCell ? cell : string.Concat(cell.AsSpan(0, WidestCell - 1), "…");
     }
 

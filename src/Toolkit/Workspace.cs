@@ -29,6 +29,9 @@ public sealed partial class Workspace : IDisposable
     /// <summary>The workspace's folder.</summary>
     public string Folder { get; }
 
+    /// <summary>Where relative paths start: the current folder, or the notebook's while one runs.</summary>
+    string PathsFrom { get; set; } = Environment.CurrentDirectory;
+
     Store Store => _store ??= new(_folder, _clock);
 
     /// <summary>Opens a folder as a workspace; null for the current folder. A folder without a store is an empty workspace.</summary>
@@ -49,6 +52,7 @@ public sealed partial class Workspace : IDisposable
     /// <exception cref="ToolkitException">It cannot be read; the store is unchanged.</exception>
     public async Task<ImportSummary> ImportAsync(IReadOnlyList<string> paths, ImportSettings settings, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        paths = [.. paths.Select(path => Path.GetFullPath(path, PathsFrom))];
         using var archive = ExportArchives.Open(paths);
         var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
         var run = new ImportRun
@@ -72,6 +76,7 @@ public sealed partial class Workspace : IDisposable
     {
         _reader?.Dispose();
         _reader = null;
+        _facts = null;
     }
 
     /// <inheritdoc/>

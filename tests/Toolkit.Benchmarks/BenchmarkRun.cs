@@ -20,7 +20,11 @@ sealed record Measured(IReadOnlyList<StepLine> Steps)
 sealed record EngineFigures(Engine Engine, Measured? Import, Measured Metrics);
 
 /// <summary>All engines at one size.</summary>
-sealed record SizeFigures(int Events, long FileBytes, IReadOnlyList<EngineFigures> Engines);
+sealed record SizeFigures(int Events, long FileBytes, IReadOnlyList<EngineFigures> Engines)
+{
+    /// <summary>What else kept the machine busy: the load average when the run began; empty where the system does not say.</summary>
+    public required string Load { get; init; }
+}
 
 /// <summary>Runs all engines over the same generated events, one after another, and holds that they give the same answers.</summary>
 static class BenchmarkRun
@@ -30,6 +34,7 @@ static class BenchmarkRun
     public static SizeFigures Run(int events, IReadOnlyList<Engine> engines, TextWriter log)
     {
         var folder = Directory.CreateTempSubdirectory("toolkit-benchmark-").FullName;
+        var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
         try
         {
             log.WriteLine($"{Sizes.Format(events)}: generating");
@@ -45,7 +50,7 @@ static class BenchmarkRun
             }
 
             Compare(figures);
-            return new(events, new FileInfo(file).Length, figures);
+            return new(events, new FileInfo(file).Length, figures) { Load = load };
         }
         finally
         {

@@ -21,7 +21,7 @@ static class Report
 
             Written by the benchmark run of {date}; numbers are of that run, not of the best of several.
 
-                dotnet run -c Release --project tests/Toolkit.Benchmarks -- 1M 10M
+                dotnet run --project tests/Toolkit.Benchmarks -- 1M 10M
 
             Machine: {Machine()}.
             Engines: {string.Join("; ", sizes[^1].Engines.Select(engine => $"{engine.Engine.Name}: {engine.Metrics.End.Version}"))}.
@@ -42,6 +42,8 @@ static class Report
     static void Append(StringBuilder page, SizeFigures size)
     {
         page.AppendLine($"## {Sizes.Format(size.Events)} events, {size.FileBytes / 1e6:F0} MB of NDJSON").AppendLine();
+        if (size.Load.Length > 0)
+            page.AppendLine($"Load average at the start: {size.Load}. Above 1 or so, other work shared the cores: wall seconds then say little, CPU seconds are a quarter or more too high.").AppendLine();
         page.AppendLine("### Import").AppendLine();
         page.AppendLine("| engine | result | wall s | CPU s | MB per CPU s | peak MB |").AppendLine("|---|---|---|---|---|---|");
         foreach (var engine in size.Engines.Where(engine => engine.Import is not null))

@@ -21,8 +21,15 @@ static class CommandLine
             """)
         {
             options.Workspace, options.Json, options.Quiet,
+            DemoCommand.Create(options),
             ImportCommand.Create(options),
             InspectCommand.Create(options),
+            MeasureCommand.Create(options),
+            ChartCommand.Create(options),
+            GoalsCommand.Create(options),
+            ReportCommand.Create(options),
+            NotebookCommand.Create(options),
+            DoctorCommand.Create(options),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors is [var error, ..])

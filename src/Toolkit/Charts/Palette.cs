@@ -21,7 +21,10 @@ static class Palette
 
     /// <summary>Diameters whose areas are as the sizes, the largest as given and none too small to see.</summary>
     public static double[] Diameters(Series series, double largest, double biggestSize) =>
-        [.. series.X.Select((_, i) => series.Sizes is { } sizes && biggestSize > 0 ? Math.Max(5, largest * Math.Sqrt(Math.Max(0, sizes[i]) / biggestSize)) : 8)];
+        [.. series.X.Select((_, i) => series.Sizes is { } sizes && biggestSize > 0 ? Math.Max(SmallestOf(series), largest * Math.Sqrt(Math.Max(0, sizes[i]) / biggestSize)) : SmallestOf(series) + 3)];
+
+    /// <summary>What is ours must be found at once.</summary>
+    static double SmallestOf(Series series) => series.Palette == Series.OursPalette ? 11 : 5;
 
     public static double BiggestSize(Figure figure) => figure.Series.SelectMany(series => series.Sizes ?? []).Where(double.IsFinite).DefaultIfEmpty(0).Max();
 }

@@ -14,13 +14,16 @@ static class PlotlyLayout
     public static void Write(Utf8JsonWriter json, Figure figure)
     {
         var panels = Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
-        var (columns, rows) = (Math.Min(MostColumns, panels), (panels + MostColumns - 1) / MostColumns);
-        var gates = PlotlyText.Gates(figure, PlotlyWriter.Width - 40);
+        var rows = (panels + MostColumns - 1) / MostColumns;
+        var columns = (panels + rows - 1) / rows;
+        var gates = PlotlyText.Gates(figure, PlotlyWriter.Width - 100);
         var notes = gates is "" ? 0 : gates.Split("<br>").Length;
         var title = PlotlyText.Lines(figure.Title, 17, PlotlyWriter.Width - 40);
         var subtitle = PlotlyText.Lines(figure.Subtitle ?? "", 13, PlotlyWriter.Width - 40);
-        var top = 30 + (23 * title.Split("<br>").Length) + (subtitle is "" ? 0 : 18 * subtitle.Split("<br>").Length) + 24;
-        var bottom = 96 + (16 * notes);
+        // Plotly spaces every line of a title by the title's own size, and stands its button bar above.
+        var top = 34 + (22.5 * (title.Split("<br>").Length + (subtitle is "" ? 0 : subtitle.Split("<br>").Length))) + (figure.Panels.Count > 0 ? 44 : 26);
+        var legend = LegendEntry.Of(figure, PlotlyWriter.Width - 160);
+        var bottom = 66 + (legend is [] ? 0 : (legend[^1].Row + 1) * 24) + (16 * notes);
         json.WriteStartObject("layout");
         json.WriteNumber("height", top + bottom + (rows * PanelHeight));
         json.WriteString("paper_bgcolor", Palette.Paper);
@@ -32,7 +35,7 @@ static class PlotlyLayout
         json.WriteStartObject("legend");
         json.WriteString("orientation", "h");
         json.WriteString("yref", "paper");
-        json.WriteNumber("y", -52 / (rows * PanelHeight));
+        json.WriteNumber("y", -46 / (rows * PanelHeight));
         json.WriteString("yanchor", "top");
         json.WriteNumber("x", 0);
         json.WriteEndObject();
@@ -48,6 +51,12 @@ static class PlotlyLayout
         json.WriteString("text", subtitle is "" ? title : $"{title}<br><span style=\"font-size:13px;font-weight:normal;color:{Palette.Muted}\">{subtitle}</span>");
         json.WriteNumber("x", 0);
         json.WriteString("xanchor", "left");
+        json.WriteNumber("y", 1);
+        json.WriteString("yanchor", "top");
+        json.WriteStartObject("pad");
+        json.WriteNumber("t", 30);
+        json.WriteNumber("l", 14);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -121,7 +130,7 @@ static class PlotlyLayout
         Annotation(json, "↑ " + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
         Annotation(json, PlotlyText.Escape(figure.X.Title) + " →", (1, 0), ("right", "top", -24));
         if (notes.Gates is not "")
-            Annotation(json, notes.Gates, (0, 0), ("left", "bottom", 8 - notes.Bottom));
+            Annotation(json, notes.Gates, (0, 0), ("left", "bottom", 6 - notes.Bottom));
         json.WriteEndArray();
     }
 

@@ -17,6 +17,8 @@ sealed class SvgLayout
     public const double BodySize = 13;
     public const double TickSize = 12;
     public const double Margin = 14;
+    /// <summary>How much wider bold text runs.</summary>
+    public const double BoldWidth = 1.12;
     const double LineHeight = 1.32;
     const double NarrowestPanel = 225;
 
@@ -69,7 +71,7 @@ sealed class SvgLayout
             Y = y,
             XTicks = Ticks.For(figure.X, x.Low, x.High, (int)Math.Max(2, panelWidth / (figure.X.Scale == AxisScale.Time ? 68 : 48))),
             YTicks = Ticks.For(figure.Y, y.Low, y.High, 6),
-            TitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Title), TitleSize, text),
+            TitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Title), TitleSize, text / BoldWidth),
             SubtitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Subtitle ?? ""), BodySize, text),
             NoteLines = [.. figure.Gates.SelectMany(gate => TextMeasure.Wrap("⚠ " + PlainText.Clean(gate.Message), TickSize, text))],
             Legend = LegendEntry.Of(figure, text),
@@ -80,7 +82,13 @@ sealed class SvgLayout
 
     static int Count(Figure figure) => Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
 
-    static int Columns(Figure figure, double width) => Math.Clamp((int)((width - 80) / NarrowestPanel), 1, Math.Min(3, Count(figure)));
+    /// <summary>As many as fit, but evenly filled rows: four panels stand two by two, not three and one.</summary>
+    static int Columns(Figure figure, double width)
+    {
+        var (panels, most) = (Count(figure), Math.Clamp((int)((width - 80) / NarrowestPanel), 1, 3));
+        var rows = (panels + most - 1) / most;
+        return (panels + rows - 1) / rows;
+    }
 
     void Place()
     {

@@ -19,7 +19,7 @@ static class SvgPanel
 
     static void Header(SvgMarkup svg, Box box, string title) => svg.Text(
         "text",
-        TextMeasure.Fit(PlainText.Clean(title), SvgLayout.BodySize, box.Width),
+        TextMeasure.Fit(PlainText.Clean(title), SvgLayout.BodySize, box.Width / SvgLayout.BoldWidth),
         ("x", box.Left),
         ("y", box.Top - 7),
         ("font-size", SvgLayout.BodySize),

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Toolkit.Charts;
 
-/// <summary>Widths of text in a common sans-serif face, estimated without a font so that bytes do not depend on the machine.</summary>
+/// <summary>
+/// Widths of text, estimated without a font so that bytes do not depend on the machine: those of the widest common sans-serif face
+/// (DejaVu Sans), so that nothing is cut where that one stands in.
+/// </summary>
 static class TextMeasure
 {
     /// <summary>Width in the unit of the font size; on the wide side.</summary>
@@ -56,12 +59,12 @@ static class TextMeasure
 
     static double Em(Rune rune) => rune.Value switch
     {
-        'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' or 'I' or 'f' or 't' or '(' or ')' => 0.31,
-        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.88,
-        >= 'A' and <= 'Z' => 0.69,
-        < 0x300 => 0.565,
+        'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' or 'I' or 'f' or 't' or '(' or ')' => 0.36,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.97,
+        >= 'A' and <= 'Z' => 0.7,
+        < 0x300 => 0.625,
         >= 0x300 and < 0x370 => 0,
-        < 0x1100 => 0.62,
+        < 0x1100 => 0.68,
         _ => 1.02,
     };
 }

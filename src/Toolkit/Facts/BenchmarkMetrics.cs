@@ -14,7 +14,7 @@ static class BenchmarkMetrics
     /// <summary>For each post of kind post its engagement and the different people behind it, in order of row.</summary>
     public static (int[] Post, double[] Engagement, int[] Engagers) EngagementPerPost(FactSet facts)
     {
-        var posts = OfKindPost(facts);
+        var posts = facts.Posts.OfKindPost;
         var (engagement, engagers) = (facts.Posts.Engagement, facts.Posts.Engagers);
         return (posts, Array.ConvertAll(posts, post => engagement[post]), Array.ConvertAll(posts, post => engagers[post]));
     }
@@ -23,7 +23,7 @@ static class BenchmarkMetrics
     public static (double Median, double P90, int Count) FirstResponse(FactSet facts)
     {
         var seconds = facts.Posts.FirstResponseSeconds;
-        var known = Array.ConvertAll(OfKindPost(facts), post => seconds[post]);
+        var known = Array.ConvertAll(facts.Posts.OfKindPost, post => seconds[post]);
         var count = 0;
         foreach (var value in known)
         {
@@ -44,7 +44,7 @@ static class BenchmarkMetrics
         var (first, last) = (week.Where(one => one != Calendar.Unknown).DefaultIfEmpty(0).Min(), week.DefaultIfEmpty(0).Max());
         var weeks = (last - first) / 7 + 1;
         var (all, answered) = (new int[weeks * posts.Index.Symbols.Count], new int[weeks * posts.Index.Symbols.Count]);
-        foreach (var post in OfKindPost(facts))
+        foreach (var post in facts.Posts.OfKindPost)
         {
             if (week[post] == Calendar.Unknown)
                 continue;
@@ -61,51 +61,22 @@ static class BenchmarkMetrics
     public static IReadOnlyList<AudienceDecile> EngagementByAudience(FactSet facts)
     {
         var (audience, engagement) = (facts.Posts.Audience, facts.Posts.Engagement);
-        var keys = Array.ConvertAll(OfKindPost(facts).Where(post => !double.IsNaN(audience[post])).ToArray(), post => (ulong)audience[post] << 32 | (uint)post);
-        RadixSort.Sort(ref keys, keys.Length == 0 ? 0 : keys.Max() + 1, firstBit: 32);
-        return [.. Enumerable.Range(0, 10).Select(tenth => Decile(keys, tenth, audience, engagement))];
+        var keys = Array.ConvertAll(facts.Posts.OfKindPost.Where(post => !double.IsNaN(audience[post])).ToArray(), post => (ulong)audience[post] << 32 | (uint)post);
+        var sorted = RadixSort.Sort(keys, keys.Length == 0 ? 0 : keys.Max() + 1, firstBit: 32);
+        return [.. Enumerable.Range(0, 10).Select(tenth => Decile(sorted.Span, tenth, audience, engagement))];
     }
 
     /// <summary>Different actors of each week, oldest first.</summary>
-    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts)
-    {
-        var (actors, weeks, seen) = (facts.People.Actor, facts.People.Week, new int[facts.Index.Contents.Actors.Count]);
-        var counts = new SortedDictionary<int, int>();
-        var (turn, count) = (0, 0);
-        for (var row = 0; row < actors.Length; row++)
-        {
-            if (row == 0 || weeks[row] != weeks[row - 1])
-                (turn, count) = (turn + 1, 0);
-            count += seen[actors[row]] == turn ? 0 : 1;
-            seen[actors[row]] = turn;
-            if (row + 1 == actors.Length || weeks[row + 1] != weeks[row])
-                counts[weeks[row]] = count;
-        }
-
-        return [.. counts.Select(pair => (pair.Key, pair.Value))];
-    }
-
-    static int[] OfKindPost(FactSet facts)
-    {
-        var (kind, posts) = (facts.Posts.Kind, new int[facts.Posts.Count]);
-        var count = 0;
-        for (var post = 0; post < kind.Length; post++)
-        {
-            posts[count] = post;
-            count += kind[post] == (sbyte)FactKind.Post ? 1 : 0;
-        }
-
-        return posts[..count];
-    }
+    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts) => [.. facts.Index.Activity.ByWeek()];
 
     // As ntile in SQL: the first (n mod 10) tenths hold one more.
-    static AudienceDecile Decile(ulong[] keys, int tenth, double[] audience, double[] engagement)
+    static AudienceDecile Decile(ReadOnlySpan<ulong> keys, int tenth, double[] audience, double[] engagement)
     {
         var (size, more) = (keys.Length / 10, keys.Length % 10);
         var from = tenth * size + Math.Min(tenth, more);
         var count = size + (tenth < more ? 1 : 0);
         var (audienceSum, engagementSum) = (0d, 0d);
-        foreach (var key in keys.AsSpan(from, count))
+        foreach (var key in keys.Slice(from, count))
         {
             audienceSum += audience[(uint)key];
             engagementSum += engagement[(uint)key];

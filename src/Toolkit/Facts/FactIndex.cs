@@ -23,13 +23,18 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     /// <summary>For each row its <see cref="FactKind"/> and <see cref="TeamBit"/>; 0 for a row that does not count: superseded, deleted, by a bot, or not public.</summary>
     public byte[] Classes => field ??= Classify();
 
-    /// <summary>Rows below each row, by parent.</summary>
-    public Grouped Children => field ??= Grouped.By(Interactions.Parent, Interactions.Count, Classes, KindSet.Below);
+    /// <summary>What hangs below each row.</summary>
+    public EventsBelow Below => field ??= new(this);
+
+    /// <summary>Shares of each row.</summary>
+    public Grouped Shares => field ??= Grouped.By(Interactions.Parent, Interactions.Count, Classes, 1u << (int)FactKind.Share);
 
     /// <summary>Authored rows of each thread, oldest first.</summary>
     public Grouped Threads => field ??= InOrder(Grouped.By(Interactions.Thread, Interactions.ThreadCount, Classes, KindSet.Authored));
 
-    public AudienceSeries Audience => field ??= AudienceSeries.Of(contents);
+    public ActivityBits Activity => field ??= new(this);
+
+    public AudienceSeries Audience => field ??= new(this);
 
     public Accounts Accounts => field ??= new(this);
 
@@ -44,7 +49,7 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     public bool IsTeam(int actor) => actor >= 0 && contents.Actors.Role[actor] is ActorRole.Team or ActorRole.Agency;
 
     /// <summary>Whether any actor is of the team.</summary>
-    public bool HasTeam => contents.Actors.Role.AsSpan().IndexOfAny(ActorRole.Team, ActorRole.Agency) >= 0;
+    public bool HasTeam { get; } = contents.Actors.Role.AsSpan().IndexOfAny(ActorRole.Team, ActorRole.Agency) >= 0;
 
     /// <summary>A known actor who is neither of the team nor a bot.</summary>
     public bool IsPublic(int actor) => actor >= 0 && contents.Actors.Role[actor] is ActorRole.Public or ActorRole.Unknown;

@@ -112,10 +112,10 @@ static class FactViews
         Count = people.Count,
         Time = people.Time,
         Week = () => people.Week,
-        Channel = row => people.Index.Interactions.Channel[people.Row[row]],
-        Source = row => people.Index.Interactions.Source[people.Row[row]],
+        Channel = row => people.Channel[row],
+        Source = row => people.Index.Contents.Actors.Source[people.Actor[row]],
         Account = row => people.Actor[row],
-        StoreRow = row => people.Row[row],
+        StoreRow = _ => -1,
     };
 
     public static FactView Of(ResponseFacts responses) => new(new Dictionary<string, Func<FactColumn>>

@@ -10,9 +10,9 @@ readonly record struct PairCounts(long Edges, long MutualEdges, long Interaction
     /// <summary>Counts by sorting: each unordered pair with its two directions stands together.</summary>
     public static PairCounts Of(int[] from, int[] to, int nodeLimit)
     {
-        var shares = from.Length < 1 << 16 ? 1 : Math.Min(Environment.ProcessorCount, 4);
+        var shares = from.Length < 1 << 16 || Environment.ProcessorCount == 1 ? 1 : Environment.ProcessorCount < 4 ? 2 : 4;
         var counts = new PairCounts[shares];
-        Parallel.For(0, shares, share => counts[share] = Of(from, to, (ulong)nodeLimit, (uint)share, (uint)shares));
+        Parallel.For(0, shares, share => counts[share] = Of(from, to, (ulong)nodeLimit, share, shares));
         return counts.Aggregate(default(PairCounts), (sum, part) => new(sum.Edges + part.Edges, sum.MutualEdges + part.MutualEdges,
             sum.Interactions + part.Interactions, sum.MutualInteractions + part.MutualInteractions));
     }
@@ -26,25 +26,26 @@ readonly record struct PairCounts(long Edges, long MutualEdges, long Interaction
         return seen.Count(isSeen => isSeen);
     }
 
-    // A pair and its opposite have the same sum, so they fall into the same share.
-    static PairCounts Of(int[] from, int[] to, ulong nodes, uint share, uint shares)
+    // A pair and its opposite have the same sum, so they fall into the same share; the number of shares is a power of two.
+    static PairCounts Of(int[] from, int[] to, ulong nodes, int share, int shares)
     {
-        var keys = new ulong[from.Length];
         var count = 0;
         for (var pair = 0; pair < from.Length; pair++)
+            count += (from[pair] + to[pair] & shares - 1) == share ? 1 : 0;
+
+        // One place more, since each key is written before it is known to be of this share.
+        var keys = GC.AllocateUninitializedArray<ulong>(count + 1);
+        for (int pair = 0, place = 0; pair < from.Length; pair++)
         {
-            if (shares > 1 && (uint)(from[pair] + to[pair]) % shares != share)
-                continue;
             var (low, high) = ((ulong)Math.Min(from[pair], to[pair]), (ulong)Math.Max(from[pair], to[pair]));
-            keys[count++] = (low * nodes + high) << 1 | (from[pair] < to[pair] ? 0u : 1u);
+            keys[place] = (low * nodes + high) << 1 | (from[pair] < to[pair] ? 0u : 1u);
+            place += (from[pair] + to[pair] & shares - 1) == share ? 1 : 0;
         }
 
-        Array.Resize(ref keys, count);
-        RadixSort.Sort(ref keys, nodes * nodes << 1);
-        return Scan(keys);
+        return Scan(RadixSort.Sort(keys.AsMemory(0, count), nodes * nodes << 1).Span);
     }
 
-    static PairCounts Scan(ulong[] keys)
+    static PairCounts Scan(ReadOnlySpan<ulong> keys)
     {
         var (edges, mutual, both) = (0L, 0L, 0L);
         for (int place = 0, next; place < keys.Length; place = next)
@@ -60,7 +61,7 @@ readonly record struct PairCounts(long Edges, long MutualEdges, long Interaction
         return new(edges, mutual, keys.Length, both);
     }
 
-    static int Run(ulong[] keys, int from, ulong key)
+    static int Run(ReadOnlySpan<ulong> keys, int from, ulong key)
     {
         var end = from;
         while (end < keys.Length && keys[end] == key)

@@ -7,7 +7,9 @@ sealed class PairFacts
     {
         Index = index;
         TeamNode = index.Contents.Actors.Count;
-        var parts = Ranges.Map(index.Interactions.Count, Part);
+        var nodes = Nodes(index, TeamNode);
+        _ = index.Classes;
+        var parts = Ranges.Map(index.Interactions.Count, (from, to) => new PairBuffer(index, nodes, (to - from) / 2).Read(from, to));
         Row = RowSelection.Join([.. parts.Select(part => part.Row)]);
         From = RowSelection.Join([.. parts.Select(part => part.From)]);
         To = RowSelection.Join([.. parts.Select(part => part.To)]);
@@ -45,63 +47,11 @@ sealed class PairFacts
         return values;
     }
 
-    (int[] Row, int[] From, int[] To) Part(int from, int to)
+    static int[] Nodes(FactIndex index, int teamNode)
     {
-        var part = new Buffer(this, to - from);
-        for (var row = from; row < to; row++)
-        {
-            if (KindSet.Has(KindSet.Directed, Index.Kind(row)) && Index.Interactions.Actor[row] >= 0)
-                part.AddRow(row);
-        }
-
-        return part.ToArrays();
-    }
-
-    /// <summary>Pairs of one range of rows.</summary>
-    sealed class Buffer(PairFacts pairs, int rows)
-    {
-        readonly FactIndex _index = pairs.Index;
-        int[] _row = new int[Math.Max(rows / 2, 4)];
-        int[] _from = new int[Math.Max(rows / 2, 4)];
-        int[] _to = new int[Math.Max(rows / 2, 4)];
-        int _count;
-
-        public void AddRow(int row)
-        {
-            var target = Target(row);
-            if (target >= 0)
-                Add(row, target);
-            else if (_index.Kind(row) is FactKind.Mention or FactKind.Message)
-            {
-                foreach (var mentioned in _index.Interactions.Details.Mentions(row))
-                    Add(row, mentioned);
-            }
-        }
-
-        public (int[] Row, int[] From, int[] To) ToArrays() => (_row[.._count], _from[.._count], _to[.._count]);
-
-        int Target(int row) => _index.Kind(row) is FactKind.Mention or FactKind.Message && _index.Interactions.Target[row] >= 0
-            ? _index.Interactions.Target[row]
-            : _index.Addressee(row);
-
-        void Add(int row, int target)
-        {
-            var (from, to) = (Node(_index.Interactions.Actor[row]), Node(target));
-            if (from == to || to < 0)
-                return;
-            if (_count == _row.Length)
-                Grow();
-            (_row[_count], _from[_count], _to[_count]) = (row, from, to);
-            _count++;
-        }
-
-        int Node(int actor) => _index.IsPublic(actor) ? actor : _index.IsTeam(actor) ? pairs.TeamNode : -1;
-
-        void Grow()
-        {
-            Array.Resize(ref _row, _count * 2);
-            Array.Resize(ref _from, _count * 2);
-            Array.Resize(ref _to, _count * 2);
-        }
+        var nodes = new int[teamNode];
+        for (var actor = 0; actor < nodes.Length; actor++)
+            nodes[actor] = index.IsPublic(actor) ? actor : index.IsTeam(actor) ? teamNode : -1;
+        return nodes;
     }
 }

@@ -1,27 +1,30 @@
 namespace Toolkit.Facts;
 
-/// <summary>One row for each actor, channel and week in which the actor did something. Being shown something is not doing.</summary>
+/// <summary>One row for each actor, channel and week in which the actor did something, by week, channel and actor.</summary>
 sealed class PeopleFacts
 {
     public PeopleFacts(FactIndex index)
     {
         Index = index;
-        var cells = new ActivityCells(index);
-        (Row, Actor, Week) = cells.Distinct();
+        var cells = index.Activity.Cells.ToArray();
+        var actors = Array.ConvertAll(cells, cell => ActivityBits.Read(cell.Actors).ToArray());
+        Actor = RowSelection.Join(actors);
+        Week = RowSelection.Join([.. cells.Zip(actors, (cell, people) => Repeat(cell.Week, people.Length))]);
+        Channel = RowSelection.Join([.. cells.Zip(actors, (cell, people) => Repeat(cell.Channel, people.Length))]);
     }
 
     public FactIndex Index { get; }
 
     public int Count => Actor.Length;
 
-    /// <summary>The first row of the store that shows the activity.</summary>
-    public int[] Row { get; }
-
     public int[] Actor { get; }
 
     public int[] Week { get; }
 
-    public long[] Time => field ??= [.. Week.Select(week => Index.Calendar.Start(week))];
+    public ushort[] Channel { get; }
+
+    /// <summary>The moment at which the week begins.</summary>
+    public long[] Time => field ??= [.. Week.Select(Index.Calendar.Start)];
 
     public sbyte[] IsTeam => field ??= [.. Actor.Select(actor => (sbyte)(Index.IsTeam(actor) ? 1 : 0))];
 
@@ -36,87 +39,11 @@ sealed class PeopleFacts
             first[Actor[row]] = Math.Min(first[Actor[row]], Week[row]);
         return [.. Actor.Zip(Week, (actor, week) => (sbyte)(first[actor] == week ? 1 : 0))];
     }
-}
 
-/// <summary>Rows sorted into cells of week and channel.</summary>
-sealed class ActivityCells
-{
-    readonly FactIndex _index;
-    readonly int _firstWeek;
-    readonly int _channels;
-    readonly Grouped _byCell;
-
-    public ActivityCells(FactIndex index)
+    static T[] Repeat<T>(T value, int count)
     {
-        _index = index;
-        var weeks = index.Calendar.Weeks(index.Interactions.Time);
-        (_firstWeek, var lastWeek) = Span(index, weeks);
-        _channels = index.Symbols.Count;
-        var cellCount = lastWeek < _firstWeek ? 0 : ((lastWeek - _firstWeek) / 7 + 1) * _channels;
-        ToCells(weeks);
-        _byCell = Grouped.By(weeks, cellCount);
+        var values = new T[count];
+        Array.Fill(values, value);
+        return values;
     }
-
-    /// <summary>The different actors of each cell, in order of week, channel and first row.</summary>
-    public (int[] Row, int[] Actor, int[] Week) Distinct()
-    {
-        var parts = Math.Min(_byCell.KeyCount, Environment.ProcessorCount);
-        var cells = new (List<int> Row, List<int> Week)[parts];
-        Parallel.For(0, parts, part => cells[part] = Distinct(Bound(part, parts), Bound(part + 1, parts)));
-        var rows = RowSelection.Join([.. cells.Select(cell => cell.Row.ToArray())]);
-        return (rows, Array.ConvertAll(rows, row => _index.Interactions.Actor[row]), RowSelection.Join([.. cells.Select(cell => cell.Week.ToArray())]));
-    }
-
-    int Bound(int part, int parts) => (int)((long)_byCell.KeyCount * part / parts);
-
-    (List<int> Row, List<int> Week) Distinct(int from, int to)
-    {
-        var (rows, weeks) = (new List<int>(), new List<int>());
-        var seen = new int[_index.Contents.Actors.Count];
-        for (var cell = from; cell < to; cell++)
-        {
-            foreach (var row in _byCell[cell])
-            {
-                ref var last = ref seen[_index.Interactions.Actor[row]];
-                if (last == cell + 1)
-                    continue;
-                last = cell + 1;
-                rows.Add(row);
-                weeks.Add(_firstWeek + cell / _channels * 7);
-            }
-        }
-
-        return (rows, weeks);
-    }
-
-    static (int First, int Last) Span(FactIndex index, int[] weeks)
-    {
-        var parts = Ranges.Map(weeks.Length, (from, to) =>
-        {
-            var (first, last) = (int.MaxValue, int.MinValue);
-            for (var row = from; row < to; row++)
-            {
-                if (!IsActive(index, row, weeks[row]))
-                    continue;
-                first = Math.Min(first, weeks[row]);
-                last = Math.Max(last, weeks[row]);
-            }
-
-            return (first, last);
-        });
-        return (parts.Min(part => part.first), parts.Max(part => part.last));
-    }
-
-    void ToCells(int[] weeks) => Ranges.Each(weeks.Length, (from, to) =>
-    {
-        for (var row = from; row < to; row++)
-        {
-            weeks[row] = IsActive(_index, row, weeks[row])
-                ? (weeks[row] - _firstWeek) / 7 * _channels + _index.Interactions.Channel[row]
-                : -1;
-        }
-    });
-
-    static bool IsActive(FactIndex index, int row, int week) =>
-        week != Calendar.Unknown && index.Interactions.Actor[row] >= 0 && KindSet.Has(KindSet.Active, index.Kind(row));
 }

@@ -31,10 +31,10 @@ static class PostCounters
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {
         var counter = Latest(posts, _names[(int)kind]);
-        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.Events.Counts[(int)kind];
-        var known = SourcesWith(posts, kind);
+        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.CountOf(kind);
+        var known = SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind));
         return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
-            : known[posts.Source[post]] ? counted[post] : double.NaN);
+            : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
     }
 
     /// <summary>
@@ -44,10 +44,13 @@ static class PostCounters
     {
         var parts = Array.ConvertAll(_names, name => Latest(posts, name));
         var total = Latest(posts, ObservationName.Interactions);
-        var known = SourcesWithAny(posts);
+        var known = SourcesWith(posts, KindSet.Engaging);
+        var counted = posts.Events.Engagement;
+        if (total is null && parts.All(part => part is null) && known.AllKnown)
+            return counted;
         var weights = PostEvents.Weights(posts.Index.Options);
         return posts.Each(post => Engagement(posts, post, parts, total, weights) is { } stated ? stated
-            : known[posts.Source[post]] ? posts.Events.Engagement[post] : double.NaN);
+            : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
     }
 
     static double? Engagement(PostFacts posts, int post, double[]?[] parts, double[]? total, double[] weights)
@@ -57,7 +60,7 @@ static class PostCounters
         {
             var isStated = parts[kind] is { } part && !double.IsNaN(part[post]);
             stated += isStated ? 1 : 0;
-            sum += weights[(int)PostEvents.KindOf((EngagementKind)kind)] * (isStated ? parts[kind]![post] : posts.Events.Counts[kind][post]);
+            sum += weights[(int)PostEvents.KindOf((EngagementKind)kind)] * (isStated ? parts[kind]![post] : posts.CountOf((EngagementKind)kind)[post]);
         }
 
         var hasTotal = total is not null && !double.IsNaN(total[post]);
@@ -67,18 +70,21 @@ static class PostCounters
     static bool HasMainParts(double[]?[] parts, int post) =>
         parts.Take(3).All(part => part is not null && !double.IsNaN(part[post]));
 
-    static bool[] SourcesWith(PostFacts posts, EngagementKind kind) => Sources(posts, 1u << (int)PostEvents.KindOf(kind));
-
-    static bool[] SourcesWithAny(PostFacts posts) => Sources(posts, KindSet.Engaging);
-
-    static bool[] Sources(PostFacts posts, uint kinds)
+    /// <summary>Sources with at least one event of these kinds; whether all sources of posts are among them.</summary>
+    static (bool[] Of, bool AllKnown) SourcesWith(PostFacts posts, uint kinds)
     {
         var index = posts.Index;
-        var known = new bool[Math.Max(index.Symbols.Count, 1)];
-        for (var row = 0; row < index.Interactions.Count; row++)
+        var (known, used) = (Sources(index, kinds), Sources(index, KindSet.Authored));
+        return (known, used.Zip(known).All(source => !source.First || source.Second));
+    }
+
+    static bool[] Sources(FactIndex index, uint kinds)
+    {
+        var (known, classes, source) = (new bool[Math.Max(index.Symbols.Count, 1)], index.Classes, index.Interactions.Source);
+        for (var row = 0; row < classes.Length; row++)
         {
-            if ((kinds >> (index.Classes[row] & 31) & 1) != 0)
-                known[index.Interactions.Source[row]] = true;
+            if ((kinds >> (classes[row] & 31) & 1) != 0)
+                known[source[row]] = true;
         }
 
         return known;

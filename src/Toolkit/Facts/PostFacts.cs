@@ -11,6 +11,8 @@ sealed class PostFacts
     const sbyte Yes = 1;
     const sbyte No = 0;
 
+    readonly int[]?[] _counts = new int[]?[Enum.GetValues<EngagementKind>().Length];
+
     public PostFacts(FactIndex index)
     {
         Index = index;
@@ -38,10 +40,13 @@ sealed class PostFacts
     public int[] Week => field ??= Index.Calendar.Weeks(Time);
 
     /// <summary>Actor row of the account it counts for: see <see cref="Accounts.Of"/>.</summary>
-    public int[] Account => field ??= Each(post => Index.Accounts.Of(Actor[post], Channel[post]));
+    public int[] Account => field ??= Index.HasTeam ? Each(post => Index.Accounts.Of(Actor[post], Channel[post])) : Actor;
 
     /// <summary><see cref="FactKind"/>.</summary>
     public sbyte[] Kind => field ??= Each(post => (sbyte)Index.Kind(Row[post]));
+
+    /// <summary>The posts whose kind is post.</summary>
+    public int[] OfKindPost => field ??= SelectPosts();
 
     public sbyte[] IsTeam => field ??= Each(post => Index.ByTeam(Row[post]) ? Yes : No);
 
@@ -59,11 +64,11 @@ sealed class PostFacts
 
     public sbyte[] Paid => field ??= Each(post => PaidRow(Index.Interactions.Flags[Row[post]]));
 
-    /// <summary>Audience of the account when the post was made; NaN when not known near enough.</summary>
+    /// <summary>Audience of the account when an original post was made; NaN when not known near enough, and for answers.</summary>
     public double[] Audience => field ??= BuildAudience();
 
     /// <summary>Seconds to the first reply by somebody else; NaN without one.</summary>
-    public double[] FirstResponseSeconds => field ??= PostResponses.First(this);
+    public double[] FirstResponseSeconds => Events.FirstResponseSeconds;
 
     /// <summary>Weighted count of what the public did directly on the post within the age cap; NaN where the export cannot tell.</summary>
     public double[] Engagement => field ??= PostCounters.Engagement(this);
@@ -105,6 +110,9 @@ sealed class PostFacts
 
     public ShareCascades Cascades => field ??= ShareCascades.Of(this);
 
+    /// <summary>Events of one kind by the public directly on each post within the age cap.</summary>
+    public int[] CountOf(EngagementKind kind) => _counts[(int)kind] ??= CountEvents(PostEvents.KindOf(kind));
+
     /// <summary>A value for each post, computed on all cores.</summary>
     public T[] Each<T>(Func<int, T> value)
     {
@@ -133,6 +141,31 @@ sealed class PostFacts
                 values[post] = column[Row[post]];
         });
         return values;
+    }
+
+    int[] SelectPosts()
+    {
+        var (kinds, count) = (Kind, 0);
+        var selected = new int[kinds.AsSpan().Count((sbyte)FactKind.Post)];
+        for (var post = 0; count < selected.Length; post++)
+        {
+            if (kinds[post] == (sbyte)FactKind.Post)
+                selected[count++] = post;
+        }
+
+        return selected;
+    }
+
+    int[] CountEvents(FactKind kind)
+    {
+        var (below, cap) = (Index.Below, Index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond);
+        return Each(post =>
+        {
+            var (count, last) = (0, Time[post] == long.MinValue ? long.MaxValue : Time[post] + cap);
+            foreach (ref readonly var one in below[Row[post]])
+                count += one.Class == (byte)kind && one.Time <= last ? 1 : 0;
+            return count;
+        });
     }
 
     int[] Invert()
@@ -168,13 +201,11 @@ sealed class PostFacts
     static sbyte PaidRow(InteractionFlags flags) =>
         (flags & InteractionFlags.PaidKnown) == 0 ? (sbyte)-1 : (flags & InteractionFlags.Paid) == 0 ? No : Yes;
 
-    // A size that the export gives with the post itself goes before the account's series.
+    // A size that the export gives with the post itself goes before the account's series. Answers draw on no audience of their own.
     double[] BuildAudience()
     {
         var own = PostCounters.Latest(this, Extensibility.ObservationName.Followers);
-        var (series, carry) = (Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond);
-        return Each(post => own is not null && !double.IsNaN(own[post]) ? own[post]
-            : Time[post] == long.MinValue ? double.NaN
-            : series.At(Account[post], Channel[post], Time[post], carry));
+        var sizes = new AudienceSweep(Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond).At(this, IsOriginal);
+        return own is null ? sizes : Each(post => double.IsNaN(own[post]) ? sizes[post] : own[post]);
     }
 }

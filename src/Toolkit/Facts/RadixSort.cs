@@ -7,20 +7,22 @@ static class RadixSort
     const int Buckets = 1 << Digit;
 
     /// <summary>
-    /// Sorts the keys ascending. <paramref name="limit"/> is a number no key reaches: fewer bits, fewer passes. Bits below
-    /// <paramref name="firstBit"/> are not compared: keys that differ only there keep their order.
+    /// Sorts the keys ascending; gives either the same array or its other half of memory. <paramref name="limit"/> is a number no key
+    /// reaches: fewer bits, fewer passes. Bits below <paramref name="firstBit"/> are not compared: keys that differ only there keep their order.
     /// </summary>
-    public static void Sort(ref ulong[] keys, ulong limit, int firstBit = 0)
+    public static Memory<ulong> Sort(Memory<ulong> keys, ulong limit, int firstBit = 0)
     {
-        var other = GC.AllocateUninitializedArray<ulong>(keys.Length);
+        Memory<ulong> other = GC.AllocateUninitializedArray<ulong>(keys.Length);
         for (var shift = firstBit; shift < 64 && limit >> shift != 0; shift += Digit)
         {
-            Pass(keys, other, shift);
+            Pass(keys.Span, other.Span, shift);
             (keys, other) = (other, keys);
         }
+
+        return keys;
     }
 
-    static void Pass(ulong[] keys, ulong[] sorted, int shift)
+    static void Pass(ReadOnlySpan<ulong> keys, Span<ulong> sorted, int shift)
     {
         var place = new int[Buckets];
         foreach (var key in keys)

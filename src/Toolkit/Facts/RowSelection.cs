@@ -11,14 +11,17 @@ static class RowSelection
     }
 
     /// <summary>The parts one after another.</summary>
-    public static T[] Join<T>(T[][] parts)
+    public static T[] Join<T>(T[][] parts) => Join([.. parts.Select(part => new ArraySegment<T>(part))]);
+
+    /// <summary>The parts one after another.</summary>
+    public static T[] Join<T>(ArraySegment<T>[] parts)
     {
-        var whole = GC.AllocateUninitializedArray<T>(parts.Sum(part => part.Length));
+        var whole = GC.AllocateUninitializedArray<T>(parts.Sum(part => part.Count));
         var place = 0;
         foreach (var part in parts)
         {
             part.CopyTo(whole, place);
-            place += part.Length;
+            place += part.Count;
         }
 
         return whole;

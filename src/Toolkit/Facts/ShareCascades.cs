@@ -22,7 +22,7 @@ sealed class ShareCascades
     public static ShareCascades Of(PostFacts posts)
     {
         var cascades = new ShareCascades(posts.Count);
-        _ = posts.Index.Children;
+        _ = posts.Index.Shares;
         Ranges.Each(posts.Count, (from, to) =>
         {
             var walk = new Walk(cascades, posts);
@@ -59,10 +59,8 @@ sealed class ShareCascades
             _above.Add(-1);
             for (var node = 0; node < _rows.Count; node++)
             {
-                foreach (var row in _index.Children[_rows[node]])
+                foreach (var row in _index.Shares[_rows[node]])
                 {
-                    if (_index.Kind(row) != FactKind.Share)
-                        continue;
                     _rows.Add(row);
                     _above.Add(node);
                 }

@@ -36,7 +36,8 @@ sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenne
             PublicSpeakers[thread] += index.IsTeam(authors[place]) ? 0 : 1;
         }
 
-        Evenness[thread] = Speakers[thread] < 2 ? double.NaN : entropy / Math.Log(Speakers[thread]);
+        // Equal shares miss 1 by a last digit.
+        Evenness[thread] = Speakers[thread] < 2 ? double.NaN : Math.Min(entropy / Math.Log(Speakers[thread]), 1);
     }
 
     static int EndOfRun(List<int> authors, int place)

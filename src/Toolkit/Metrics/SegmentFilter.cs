@@ -65,7 +65,6 @@ sealed class SegmentFilter(FactIndex index, FactView view)
     {
         if (labels.Count == 0)
             return;
-        var wanted = labels.Select(index.Symbols.Code).ToArray();
-        rows.Keep(row => view.StoreRow(row) is >= 0 and var interaction && wanted.Any(label => index.Words.HasLabel(interaction, label)));
+        rows.Keep(row => view.StoreRow(row) is >= 0 and var interaction && labels.Any(label => index.Words.HasLabel(interaction, label)));
     }
 }

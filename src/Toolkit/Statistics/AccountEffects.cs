@@ -122,6 +122,8 @@ sealed record AccountEffects
     /// <summary>From posts as ratios to what was expected of them; where no account has two posts, from the regression's own spread.</summary>
     static double Variation(QualitySample sample, double[] expected, double dispersion)
     {
+        if (expected is [])
+            return double.NaN;
         double[] ratios = [.. sample.Units.SelectMany(unit => unit.Rows).Select((row, i) => sample.Rows.Value[row] / expected[i])];
         int[] units = [.. sample.Units.SelectMany((unit, index) => Enumerable.Repeat(index, unit.Rows.Length))];
         var pooled = Shrinkage.WithinVariation(ratios, units, sample.Units.Count);

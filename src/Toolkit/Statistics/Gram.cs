@@ -38,10 +38,14 @@ sealed class Gram(int size)
     /// <summary>Adds another one, times a factor.</summary>
     public void Add(Gram other, double factor)
     {
-        for (var i = 0; i < Square.Length; i++)
-            Square[i] += factor * other.Square[i];
         for (var i = 0; i < size; i++)
+        {
             Vector[i] += factor * other.Vector[i];
+            var to = Square.AsSpan(i * size, i + 1);
+            var from = other.Square.AsSpan(i * size, i + 1);
+            for (var j = 0; j < to.Length; j++)
+                to[j] += factor * from[j];
+        }
     }
 
     /// <summary>The coefficients, Square⁻¹·Vector; columns without information of their own get 0.</summary>

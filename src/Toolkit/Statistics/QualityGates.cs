@@ -58,20 +58,20 @@ static class QualityGates
         var unknown = sample.Rows.Paid is [] ? rows.Count : rows.Count(row => sample.Rows.Paid[row] is null);
         return unknown == 0
             ? null
-            : new("paid-unknown", false, $"For {Words.Percent(unknown / (double)rows.Count)} of posts it is not known whether they were paid for; paid reach may look like quality.");
+            : new("paid-unknown", false, $"{(unknown == rows.Count ? "It is not known which posts were paid for" : $"For {Words.Percent(unknown / (double)rows.Count)} of posts it is not known whether they were paid for")}; paid reach may look like quality.");
     }
 
     public static Gate? Simpson(SizeEffect effect, bool isProportion)
     {
         if (!SizeEffects.WouldMislead(effect) || effect.AcrossChannels is not { } pooled)
             return null;
+        var unit = isProportion ? " the odds" : " as much";
         var (across, within) = (Words.Tenfold(pooled), Words.Tenfold(effect.Slope));
-        var unit = isProportion ? "the odds" : "as much";
         return new(
             "simpson",
             true,
             Math.Abs(pooled - effect.Slope) >= SizeEffects.SameSlope
-                ? $"The all-channels line would mislead: it says that a 10× audience brings {across} {unit}, but within channels it is {within}. Only the lines within channels are drawn."
+                ? $"The all-channels line would mislead: it says that a 10× audience brings {across}{unit}, but within channels it is {within}. Only the lines within channels are drawn."
                 : "The all-channels line would mislead: the channels' slopes differ by more than chance. Only the lines within channels are drawn.");
     }
 

@@ -129,11 +129,11 @@ public sealed class GoldenFixtureTests
     [Fact]
     public void Absence_factor_gives_the_published_example()
     {
-        var store = new StoreBuilder().Actor("p", Storage.ActorRole.Public);
+        var store = new StoreBuilder().Actor("p", ActorRole.Public);
         int[] contributions = [1000, 202, 90, 33, 332, 343, 42, 433];
         foreach (var (count, member) in contributions.Select((count, member) => (count, $"m{member}")))
         {
-            store.Actor(member, Storage.ActorRole.Team);
+            store.Actor(member, ActorRole.Team);
             for (var n = 0; n < count; n++)
                 store.Add(new($"{member}-{n}", "2026-01-01T00:00Z", "reply") { Actor = member, Target = "p" });
         }

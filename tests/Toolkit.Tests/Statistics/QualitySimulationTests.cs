@@ -20,7 +20,7 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
         output.WriteLine($"engagement rate by follower   {Mean(o => o.RateSpearman):0.00}       –            {Mean(o => o.SmallInTopByRate):0 %}");
         output.WriteLine($"residual from NB curve        {Mean(o => o.ResidualSpearman):0.00}       {Mean(o => o.ResidualError):0.00}         –");
         output.WriteLine($"residual, shrunken            {Mean(o => o.ShrunkenSpearman):0.00}       {Mean(o => o.ShrunkenError):0.00}         {Mean(o => o.SmallInTopByShrunken):0 %}");
-        output.WriteLine($"slope within channels {Mean(o => o.Slope):0.000} (SD {outcomes.Select(o => o.Slope).StandardDeviation():0.000}), through all channels {Mean(o => o.Pooled):0.000}; tau² {Mean(o => o.Between):0.000}; 95 % intervals cover {Mean(o => o.Coverage):0.000}; slope intervals cover {Mean(o => o.SlopeCovered):0.000}");
+        output.WriteLine($"slope within channels {Mean(o => o.Slope):0.000} (SD {outcomes.Select(o => o.Slope).StandardDeviation():0.000}), through all channels {Mean(o => o.Pooled):0.000}; tau² {Mean(o => o.Between):0.000}; 95 % intervals cover {Mean(o => o.Coverage):0.000}; slope intervals cover {Mean(o => o.SlopeCovered):0.000}; equal slopes called different {Mean(o => o.CalledDifferent):0.000}");
 
         Assert.InRange(Mean(o => o.Slope), SimulatedWorld.Slope - 0.02, SimulatedWorld.Slope + 0.02);
         Assert.True(Mean(o => o.ShrunkenSpearman) >= 0.70);
@@ -28,6 +28,8 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
         Assert.True(Mean(o => o.ShrunkenError) < Mean(o => o.ResidualError));
         Assert.True(Mean(o => o.ShrunkenSpearman) > Mean(o => o.RateSpearman) + 0.1);
         Assert.InRange(Mean(o => o.Pooled), 0.80, 0.98);
+        Assert.InRange(Mean(o => o.SlopeCovered), 0.89, 0.99);
+        Assert.InRange(Mean(o => o.CalledDifferent), 0, 0.12);
     }
 
     static Outcome Run(SimulatedWorld world)
@@ -47,6 +49,7 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
         {
             Slope = size.Slope,
             SlopeCovered = size.Low <= SimulatedWorld.Slope && SimulatedWorld.Slope <= size.High ? 1 : 0,
+            CalledDifferent = size.DifferenceBetweenChannels < 0.05 ? 1 : 0,
             Pooled = size.AcrossChannels!.Value,
             Between = result.BetweenVariance!.Value,
             Coverage = covered / (double)accounts.Count,
@@ -69,6 +72,8 @@ public sealed class QualitySimulationTests(ITestOutputHelper output)
         public required double Slope { get; init; }
 
         public required double SlopeCovered { get; init; }
+
+        public required double CalledDifferent { get; init; }
 
         public required double Pooled { get; init; }
 

@@ -30,7 +30,7 @@ sealed class FunnelChart : IChart
                 "Limits add the variance between ordinary accounts (scores winsorised at 10 % and 90 %, Spiegelhalter 2005) to chance; dotted: 99.8 % limits of chance alone.",
                 "Unusual: stands out at a false discovery rate of 5 % over the accounts of a channel (Benjamini and Hochberg). Unusual is not proven.",
             ],
-            Gates = quality.Funnels is [] ? [.. quality.Gates, new("few-for-funnel", true, "No channel has the ten comparable accounts that a funnel needs.")] : quality.Gates,
+            Gates = quality.Funnels is [] ? [.. quality.Gates, new("few-for-funnel", true, "No channel has the ten comparable accounts that a funnel needs.")] : [.. quality.Gates, .. Crowd.Gate(quality.Funnels.Select(funnel => (funnel.Channel, funnel.Points.Count)))],
         };
     }
 
@@ -63,7 +63,7 @@ sealed class FunnelChart : IChart
         yield return Edge(funnel.ChanceOnly.Low);
         yield return Edge(funnel.ChanceOnly.High);
         yield return new() { Name = "Typical", Kind = SeriesKind.Line, X = funnel.Opportunities, Y = [.. funnel.Opportunities.Select(_ => funnel.Centre)], Panel = panel, Palette = panel, Dash = LineDash.Dash };
-        foreach (var group in funnel.Points.GroupBy(point => (point.IsTeam, point.IsUnusual)).OrderBy(group => group.Key))
+        foreach (var group in Crowd.Thin(funnel.Points, point => (point.IsTeam || point.IsUnusual, point.Opportunities)).GroupBy(point => (point.IsTeam, point.IsUnusual)).OrderBy(group => group.Key))
             yield return Points([.. group], panel, isProportion);
 
         Series Band(string name, FunnelBand band) => new() { Name = name, Kind = SeriesKind.Band, X = funnel.Opportunities, Y = band.High, Low = band.Low, Panel = panel, Palette = panel };

@@ -28,7 +28,7 @@ sealed class QualityAgainstAudienceChart : IChart
             Series = [.. channels.SelectMany((channel, panel) => QualityPanel.Series(quality, channel, panel, hasAudience))],
             Table = QualityTable.Of(quality),
             Method = quality.Method,
-            Gates = quality.Gates,
+            Gates = [.. quality.Gates, .. Crowd.Gate(quality.Accounts.GroupBy(account => account.Channel, StringComparer.Ordinal).Select(group => (group.Key, group.Count())))],
         };
     }
 }

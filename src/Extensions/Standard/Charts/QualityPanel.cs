@@ -7,7 +7,7 @@ static class QualityPanel
 {
     public static IEnumerable<Series> Series(QualityAgainstAudience quality, string channel, int panel, bool hasAudience)
     {
-        AccountQuality[] accounts = [.. quality.Accounts.Where(account => account.Channel == channel)];
+        AccountQuality[] accounts = Crowd.Thin([.. quality.Accounts.Where(account => account.Channel == channel)], account => (account.IsTeam, account.Count));
         var curve = quality.Curves.FirstOrDefault(curve => curve.Channel == channel);
         double X(AccountQuality account) => hasAudience ? account.Audience : account.Count;
         IEnumerable<Series> series =
@@ -28,7 +28,7 @@ static class QualityPanel
         if (curve.Quantiles is not { } quantiles)
             yield break;
         foreach (var edge in new[] { quantiles.Tenth, quantiles.Median, quantiles.NineTenths })
-            yield return new() { Name = "A tenth, half and nine tenths of accounts lie below", Kind = SeriesKind.Line, X = curve.Audience, Y = edge, Dash = LineDash.Dot, Faint = true };
+            yield return new() { Name = "10, 50 and 90 % of accounts lie below", Kind = SeriesKind.Line, X = curve.Audience, Y = edge, Dash = LineDash.Dot, Faint = true };
     }
 
     /// <summary>From the smallest to the largest audience of each account; NaN lifts the pen.</summary>
@@ -62,7 +62,7 @@ static class QualityPanel
             yield break;
         yield return new()
         {
-            Name = palette == Extensibility.Series.OursPalette ? "Ours" : $"Account (area: {ChartWords.Opportunities(quality)}; hollow: mostly borrowed evidence)",
+            Name = palette == Extensibility.Series.OursPalette ? "Ours" : "Account (hollow: little own evidence)",
             Kind = SeriesKind.Points,
             X = [.. accounts.Select(x)],
             Y = [.. accounts.Select(account => account.Shrunken ?? account.Raw)],

@@ -10,7 +10,7 @@ static class QualityTitles
         var size = Size(quality);
         AccountQuality[] ours = [.. quality.Accounts.Where(account => account is { IsTeam: true, PercentOfExpected: not null })];
         return ours is [var one, ..] && quality.Curves is not []
-            ? $"{one.Account} reaches {ChartWords.Number(one.PercentOfExpected ?? 0)} % of what is expected for its size on {one.Channel}{(ours.Length > 1 ? $" (and {ChartWords.Accounts(ours.Length - 1)} more)" : "")}; {ChartWords.Inside(size)}"
+            ? $"{one.Account} reaches {ChartWords.Number(one.PercentOfExpected ?? 0)} % of what is expected for its size on {one.Channel}{(ours.Length > 1 ? $" (and {ChartWords.Accounts(ours.Length - 1)} more)" : "")}; {char.ToLowerInvariant(size[0])}{size[1..]}"
             : size;
     }
 
@@ -20,7 +20,7 @@ static class QualityTitles
         var interval = quality.SizeEffect is { } size
             ? $" 95 % interval of the effect of ten times the audience: {ChartWords.Tenfold(size.Low)} to {ChartWords.Tenfold(size.High)}{(quality.IsProportion ? " the odds" : "")}."
             : "";
-        return $"{quality.MetricTitle} against {against}, {ChartWords.Accounts(quality.Accounts.Count)}; bars are 95 % intervals.{interval}";
+        return $"{quality.MetricTitle} against {against}, {ChartWords.Accounts(quality.Accounts.Count)}; marker areas are {ChartWords.Opportunities(quality)}, bars 95 % intervals.{interval}";
     }
 
     public static string AlternativeText(QualityAgainstAudience quality, string[] channels)
@@ -36,6 +36,8 @@ static class QualityTitles
 
     static string Size(QualityAgainstAudience quality)
     {
+        if (quality.SizeEffect is { Low: <= 0, High: >= 0 })
+            return $"Audience size shows no clear effect on {ChartWords.Inside(quality.MetricTitle)}";
         if (quality.SizeEffect is { } effect)
             return quality.IsProportion
                 ? $"A 10× audience multiplies the odds of {ChartWords.Inside(quality.MetricTitle)} by {ChartWords.Number(Math.Pow(10, effect.Slope))}"

@@ -101,11 +101,11 @@ sealed class JsonPaths
 
         public Node? Find(ref Utf8JsonReader reader)
         {
-            var name = reader.ValueIsEscaped ? Unescaped(reader.ValueSpan) : reader.ValueSpan;
+            var wanted = reader.ValueIsEscaped ? Unescaped(reader.ValueSpan) : reader.ValueSpan;
             for (var i = 0; i < _children.Count; i++)
             {
                 var at = _next + i < _children.Count ? _next + i : _next + i - _children.Count;
-                if (!_children[at].Is(name))
+                if (!_children[at].Is(wanted))
                     continue;
                 _next = at + 1 < _children.Count ? at + 1 : 0;
                 return _children[at];

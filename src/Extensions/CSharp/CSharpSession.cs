@@ -1,0 +1,79 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.CSharp;
+
+/// <summary>A session of C#: each cell is compiled against the ones before and runs on a thread of its own, which can be stopped.</summary>
+sealed class CSharpSession : INotebookSession
+{
+    // Shows values by call and by method: Display(x), x.Display(), and display(x) as Polyglot notebooks write it.
+    const string Prelude =
+        """
+        static System.Action<object?> __display = null!;
+        static void Display(this object? value) => __display(value);
+        static void display(object? value) => __display(value);
+        """;
+
+    readonly NotebookSessionOptions _options;
+    readonly SubmissionChain _chain;
+    readonly CellThread _thread = new();
+    readonly SemaphoreSlim _turn = new(1);
+    readonly Task _prelude;
+
+    public CSharpSession(NotebookSessionOptions options)
+    {
+        _options = options;
+        _chain = new(options);
+        // The compiler takes its time at its first use; a person takes longer to press Run.
+        _prelude = Task.Run(StartAsync);
+    }
+
+    public async Task<CellOutcome> ExecuteAsync(string code, string cellName, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await _prelude.WaitAsync(cancellationToken);
+            var submission = await Task.Run(() => _chain.Compile(code, cellName, cancellationToken), cancellationToken);
+            return submission.Failed ? new() { Diagnostics = submission.Diagnostics } : await RunAsync(submission, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public IReadOnlyList<NotebookParameter> ReadParameters(string code) => ParameterReader.Read(code);
+
+    public string WriteParameters(IReadOnlyList<NotebookParameter> declared, IReadOnlyDictionary<string, string> values) =>
+        ParameterWriter.Write(declared, values);
+
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _turn.Dispose();
+    }
+
+    async Task StartAsync()
+    {
+        var submission = _chain.Compile(Prelude, "prelude", CancellationToken.None);
+        if (submission.Failed)
+            throw new InvalidOperationException($"The session cannot start: {submission.Diagnostics[0]}");
+        await _chain.Load(submission)();
+        _chain.SetPrelude("__display", _options.Display);
+    }
+
+    async Task<CellOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var console = CellConsole.For(_options);
+            var value = await _thread.RunAsync(_chain.Load(submission), cancellationToken);
+            return new() { Diagnostics = submission.Diagnostics, HasValue = submission.HasValue || value is not null, Value = value };
+        }
+        // Somebody else's code ran: what it threw is its outcome.
+        catch (Exception error)
+        {
+            return new() { Diagnostics = submission.Diagnostics, Exception = error };
+        }
+    }
+}

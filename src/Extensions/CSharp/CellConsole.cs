@@ -1,0 +1,68 @@
+using System.Text;
+using Toolkit.Extensibility;
+
+namespace Toolkit.CSharp;
+
+/// <summary>
+/// The console as a cell sees it. The console belongs to the whole process, so the writer asks at each write which cell is running here:
+/// the answer follows the cell into its tasks and threads, and code outside of cells writes where it always did.
+/// </summary>
+sealed class CellConsole(TextWriter outside, Func<NotebookSessionOptions, Action<string>> stream) : TextWriter
+{
+    static readonly AsyncLocal<NotebookSessionOptions?> _current = new();
+    static readonly Lock _installing = new();
+    static TextWriter? _out;
+    static TextWriter? _error;
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Until disposed, what this flow of control prints goes to this session.</summary>
+    public static IDisposable For(NotebookSessionOptions options)
+    {
+        Install();
+        _current.Value = options;
+        return new Scope();
+    }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(new string(buffer));
+
+    public override void WriteLine(string? value) => Write(value + '\n');
+
+    public override void Write(string? value)
+    {
+        if (_current.Value is not { } cell)
+            outside.Write(value);
+        else if (!string.IsNullOrEmpty(value))
+            stream(cell)(value);
+    }
+
+    public override void Flush() => outside.Flush();
+
+    // Again whenever somebody else has set the console since.
+    static void Install()
+    {
+        lock (_installing)
+        {
+            if (_out is null || !ReferenceEquals(Console.Out, _out))
+            {
+                Console.SetOut(new CellConsole(Console.Out, options => options.Print) { NewLine = "\n" });
+                _out = Console.Out;
+            }
+
+            if (_error is null || !ReferenceEquals(Console.Error, _error))
+            {
+                Console.SetError(new CellConsole(Console.Error, options => options.PrintError) { NewLine = "\n" });
+                _error = Console.Error;
+            }
+        }
+    }
+
+    sealed class Scope : IDisposable
+    {
+        public void Dispose() => _current.Value = null;
+    }
+}

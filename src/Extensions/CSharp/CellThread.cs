@@ -1,0 +1,80 @@
+using System.Runtime;
+
+namespace Toolkit.CSharp;
+
+/// <summary>
+/// Runs a cell on a thread of its own that can be stopped whatever it does: busy, asleep, or waiting. What follows an <c>await</c> comes back to the same thread,
+/// so that it can be stopped too. Work that a cell hands to other threads goes on.
+/// </summary>
+sealed class CellThread : IDisposable
+{
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+    readonly CellQueue _queue = new();
+    bool _stuck;
+
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<object?> RunAsync(Func<Task<object?>> body, CancellationToken cancellationToken)
+    {
+        if (_stuck)
+            throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Start the notebook again.");
+        using var abort = new CancellationTokenSource();
+        var completion = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Complete(completion, body, abort.Token)) { IsBackground = true, Name = "Notebook cell" };
+        thread.Start();
+        await using var registration = cancellationToken.Register(() => Stop(thread, abort));
+        try
+        {
+            return await completion.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await GiveUpAsync(completion.Task);
+            throw;
+        }
+    }
+
+    public void Dispose() => _queue.Dispose();
+
+    // Cancelling blocks until the thread has been stopped, which must not hold up who asked for it.
+    static void Stop(Thread thread, CancellationTokenSource abort) => new Thread(() =>
+    {
+        thread.Interrupt();
+        try
+        {
+            abort.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }) { IsBackground = true, Name = "Stops a notebook cell" }.Start();
+
+    async Task GiveUpAsync(Task cell)
+    {
+        if (await Task.WhenAny(cell, Task.Delay(_patience)) != cell)
+            _stuck = true;
+    }
+
+    void Complete(TaskCompletionSource<object?> completion, Func<Task<object?>> body, CancellationToken abort)
+    {
+        try
+        {
+            completion.SetResult(Run(body, abort));
+        }
+        // Somebody else's code ran: what it threw is its outcome.
+        catch (Exception error)
+        {
+            completion.TrySetException(error);
+        }
+    }
+
+    object? Run(Func<Task<object?>> body, CancellationToken abort)
+    {
+        object? value = null;
+#pragma warning disable SYSLIB0046 // Meant for exactly this: notebook cells, where losing what the stopped code held is better than losing the session.
+        ControlledExecution.Run(() => value = _queue.Run(body, abort), abort);
+#pragma warning restore SYSLIB0046
+        return value;
+    }
+}

@@ -1,0 +1,59 @@
+namespace Toolkit.Facts;
+
+/// <summary>Each series of audience sizes as a line through its points, oldest first.</summary>
+sealed class AudienceLines
+{
+    readonly Grouped _points;
+    readonly long[] _asOf;
+    readonly double[] _value;
+
+    public AudienceLines(AudienceSeries series)
+    {
+        var points = series.Points;
+        _points = Grouped.By([.. Enumerable.Range(0, points.Count).Select(series.KeyOf)], series.KeyCount);
+        (_asOf, _value) = (new long[points.Count], new double[points.Count]);
+        Ranges.Each(series.KeyCount, (from, to) =>
+        {
+            for (var key = from; key < to; key++)
+                Fill(points, key);
+        });
+    }
+
+    public long First(int key) => _asOf[_points.Start(key)];
+
+    public double At(int key, long time, long carry)
+    {
+        var (from, to) = (_points.Start(key), _points.Start(key + 1));
+        var place = LastUpTo(from, to, time);
+        if (place < from)
+            return double.NaN;
+        if (place + 1 < to)
+            return _value[place] + (_value[place + 1] - _value[place]) * (time - _asOf[place]) / (_asOf[place + 1] - _asOf[place]);
+        return time - _asOf[place] <= carry ? _value[place] : double.NaN;
+    }
+
+    int LastUpTo(int from, int to, long time)
+    {
+        while (from < to)
+        {
+            var middle = (from + to) >>> 1;
+            if (_asOf[middle] <= time)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+
+        return from - 1;
+    }
+
+    // A stable sort, so of two sizes for one moment the one committed last comes last and holds.
+    void Fill(AudiencePoints points, int key)
+    {
+        var place = _points.Start(key);
+        foreach (var point in _points[key].ToArray().OrderBy(point => points.AsOf[point]))
+        {
+            (_asOf[place], _value[place]) = (points.AsOf[point], points.Value[point]);
+            place++;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Goals;
+
+/// <summary>Why a goal has its status, in one sentence, made from the numbers.</summary>
+static class StatusWords
+{
+    public static string Name(GoalStatus status) => status switch
+    {
+        GoalStatus.Withdrawn => "withdrawn",
+        GoalStatus.Pending => "not started",
+        GoalStatus.NotMeasurable => "not measurable",
+        GoalStatus.Expired => "expired",
+        GoalStatus.Met => "met",
+        GoalStatus.MetAtACost => "met at a cost",
+        GoalStatus.MetEarly => "met early",
+        GoalStatus.Missed => "missed",
+        GoalStatus.AheadOfTheLine => "ahead of the line",
+        GoalStatus.BehindTheLine => "behind the line",
+        GoalStatus.Holding => "holding",
+        GoalStatus.Unclear => "unclear",
+        GoalStatus.Breached => "breached",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static string Sentence(Assessment assessment, GoalTerm term, (StatusFacts Facts, IReadOnlyList<WindowFault> Obstacles) found) => assessment.Status switch
+    {
+        GoalStatus.Withdrawn => $"Withdrawn on {Quantity.Day(assessment.Goal.Withdrawn!.On)}: {assessment.Goal.Withdrawn.Reason}",
+        GoalStatus.Pending => $"The term starts on {Quantity.Day(assessment.Goal.FirstDay ?? assessment.Goal.Deadline)}.",
+        GoalStatus.NotMeasurable => Named(assessment, found.Obstacles),
+        GoalStatus.Expired => $"{Named(assessment, found.Obstacles)} Data that arrive now no longer change it: the verdict was due on {Quantity.Day(term.VerdictDay)}.",
+        GoalStatus.AheadOfTheLine or GoalStatus.BehindTheLine => Line(assessment, found.Facts.LineStanding),
+        GoalStatus.MetAtACost => $"{Value(assessment)} reaches the target of {Target(assessment)}, but {Breached(assessment)}.",
+        GoalStatus.MetEarly => $"{Value(assessment)}: the whole interval lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
+        GoalStatus.Holding or GoalStatus.Unclear or GoalStatus.Breached => $"{Value(assessment)}; to be kept {Kept(assessment)}{Doubt(found.Facts.Standing)}.",
+        _ => $"{Value(assessment)} against {(assessment.Goal.Direction == GoalDirection.Maintain ? "what is to be kept, " + Kept(assessment) : "a target of " + Target(assessment))}{Doubt(found.Facts.Standing)}.",
+    };
+
+    static string Named(Assessment assessment, IReadOnlyList<WindowFault> obstacles) =>
+        obstacles.First(obstacle => obstacle.Reason == assessment.Reason).Sentence;
+
+    static string Line(Assessment assessment, Standing standing)
+    {
+        var noise = standing is Standing.Inside or Standing.Outside ? ", within the noise" : "";
+        return $"{Value(assessment)}; the straight line from baseline to target stands at {Text(assessment, assessment.Line)} on {Quantity.Day(assessment.Current!.Span.To)}{noise}. A line is no forecast: how likely the target will be met is not computed.";
+    }
+
+    static string Value(Assessment assessment)
+    {
+        var measured = assessment.Current!.Value.Measured;
+        var interval = measured is { Low: { } low, High: { } high } ? $" [{Quantity.Interval(low, high, Unit(assessment))}]" : "";
+        return $"{Text(assessment, measured.Value)}{interval} from {Quantity.Days(assessment.Current.Span)}";
+    }
+
+    static string Doubt(Standing standing) => standing switch
+    {
+        Standing.ClearlyInside or Standing.ClearlyOutside => ", clear of the noise",
+        _ => ", within the noise",
+    };
+
+    static string Kept(Assessment assessment) => TargetRegion.Of(assessment) is { } region ? GuardrailWords.Limit(region, Unit(assessment)) : "";
+
+    static string Breached(Assessment assessment)
+    {
+        var rail = assessment.Guardrails.First(rail => rail is { IsOverBudget: true, Guardrail.Blocks: true });
+        return $"the guard-rail on '{rail.Metric?.Definition.Title ?? rail.Guardrail.Metric}' was breached in {rail.BreachedWindows} of {Quantity.Count(rail.ElapsedWindows, "window", "windows")}";
+    }
+
+    static string Target(Assessment assessment) => Text(assessment, assessment.Target);
+
+    static string Text(Assessment assessment, double? value) => Quantity.Text(value ?? double.NaN, Unit(assessment));
+
+    static Unit Unit(Assessment assessment) => assessment.Metric?.Definition.Unit ?? Extensibility.Unit.Score;
+}

@@ -1,0 +1,64 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Goals;
+
+/// <summary>Measures windows of one metric for one goal, and says which of them hold too little to be used.</summary>
+sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calendar, GoalMeasure measure, GoalMetric metric, GoalSegment? segment)
+{
+    public MeasuredWindow Measure(DaySpan span)
+    {
+        var value = measurements.Measure(new()
+        {
+            Metric = metric,
+            Segment = segment,
+            From = calendar.StartOf(span.From),
+            To = calendar.StartOf(span.To.AddDays(1)),
+            Maturity = measure.Maturity,
+            Confidence = measure.Confidence,
+        });
+        return new(span, value, Fault(value));
+    }
+
+    WindowFault? Fault(WindowValue value)
+    {
+        var (minimum, measured) = (measure.Minimum, value.Measured);
+        if (measured.Reason == UndefinedReason.MissingField)
+            return new(StatusReason.MetricAbsent, $"The exports lack what '{metric.Definition.Title}' is computed from.");
+        if (value.Coverage < minimum.Coverage)
+            return new(StatusReason.LowCoverage, $"Only {Share(value.Coverage)} of the window's days are covered by exports; {Share(minimum.Coverage)} are needed.");
+        if (TooLittle(value) is { } sentence)
+            return new(StatusReason.BelowMinimum, sentence);
+        return measured.Value is null ? new(StatusReason.Undefined, UndefinedWords.Sentence(measured.Reason, metric.Definition.Title)) : null;
+    }
+
+    string? TooLittle(WindowValue value)
+    {
+        var minimum = measure.Minimum;
+        if ((value.Posts ?? value.Measured.Count) is var posts && posts < minimum.Posts)
+            return $"The window holds {Quantity.Count(posts, value.Posts is null ? "case" : "post", value.Posts is null ? "cases" : "posts")}; {minimum.Posts} are needed.";
+        if (minimum.People is { } people && !(value.People >= people))
+            return value.People is { } few ? $"The window holds {Quantity.Count(few, "person", "people")}; {people} are needed." : "How many people the window holds is not known.";
+        if (minimum.Denominator is { } denominator && !(value.Measured.Denominator >= denominator))
+            return value.Measured.Denominator is { } small ? $"The value rests on {Quantity.Number(small)}; {Quantity.Number(denominator)} are needed." : "The denominator of the value is not known.";
+        return null;
+    }
+
+    static string Share(double share) => Quantity.Text(share, Unit.Share);
+}
+
+/// <summary>Why a value is undefined, in words.</summary>
+static class UndefinedWords
+{
+    public static string Sentence(UndefinedReason? reason, string title) => reason switch
+    {
+        UndefinedReason.NoOpportunity => $"'{title}' has no value: nothing happened that could have succeeded.",
+        UndefinedReason.NoDenominator => $"'{title}' has no value: what it is divided by is zero or unknown.",
+        UndefinedReason.MissingField => $"'{title}' has no value: the exports lack a field it needs.",
+        UndefinedReason.StaleAudience => $"'{title}' has no value: the audience is not known near enough in time.",
+        UndefinedReason.BelowMinN => $"'{title}' has no value: there are fewer cases than it needs.",
+        UndefinedReason.NotIdentified => $"'{title}' has no value: the data do not determine it.",
+        UndefinedReason.PrivacyFloor => $"'{title}' is not shown: it would single out fewer people than may be shown.",
+        UndefinedReason.MoreThanHalfUnanswered => $"'{title}' has no value: more than half are still unanswered, so there is no median.",
+        _ => $"'{title}' has no value.",
+    };
+}

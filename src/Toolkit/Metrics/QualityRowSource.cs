@@ -1,0 +1,116 @@
+using Toolkit.Extensibility;
+using Toolkit.Facts;
+using Toolkit.Statistics;
+
+namespace Toolkit.Metrics;
+
+/// <summary>Brings facts into the form that the analysis of quality against audience reads.</summary>
+sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
+{
+    const double MicrosecondsPerDay = 86_400e6;
+
+    /// <summary>
+    /// Engagement of the original posts of accounts, one row a post; or, for a metric that is a share, one row for each account and channel.
+    /// </summary>
+    /// <exception cref="ToolkitException">TK4001: the metric is neither.</exception>
+    public QualityRows Of(Metric? metric)
+    {
+        if (metric is null || metric.Query.Table == FactTable.Posts && metric.CatalogueId is ['E', ..])
+            return Engagement();
+        return metric.Unit == Unit.Share
+            ? Shares(metric)
+            : throw ToolkitException.Because(
+                "TK4001", $"'{metric.Title}' is neither a share nor an engagement, so it cannot be set against audience size.",
+                fix: "Choose a metric whose unit is Share, such as response_rate, or none for engagement per post.");
+    }
+
+    QualityRows Engagement()
+    {
+        var posts = facts.Posts;
+        int[] chosen = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
+        var accounts = new Numbering<int>();
+        var channels = new Numbering<ushort>();
+        var account = Array.ConvertAll(chosen, post => accounts.Of(posts.Account[post]));
+        var channel = Array.ConvertAll(chosen, post => channels.Of(posts.Channel[post]));
+        var time = Array.ConvertAll(chosen, post => posts.Time[post]);
+        return new()
+        {
+            Metric = "engagement_per_post@1",
+            MetricTitle = "Engagement per post",
+            Accounts = Accounts(accounts, account, time),
+            Channels = [.. channels.Values.Select(symbol => facts.Index.Symbols[symbol])],
+            Account = account,
+            Channel = channel,
+            Audience = Array.ConvertAll(chosen, post => posts.Audience[post]),
+            Value = Array.ConvertAll(chosen, post => posts.Engagement[post]),
+            Time = time,
+            Format = Array.ConvertAll(chosen, post => facts.Index.Interactions.ObjectKind[posts.Row[post]]),
+            Paid = Array.ConvertAll(chosen, post => PaidOf(posts.Paid[post])),
+            AgeDays = Array.ConvertAll(chosen, post => (facts.Index.DataEnd(posts.Row[post]) - posts.Time[post]) / MicrosecondsPerDay),
+        };
+    }
+
+    QualityRows Shares(Metric metric)
+    {
+        var measured = evaluator.Measure(new() { Metric = metric, By = Grouping.Account | Grouping.Channel }).Where(m => m.Measured.Denominator is not null).ToList();
+        var audience = MeanAudience();
+        var accounts = new Numbering<string>();
+        var channels = new Numbering<string>();
+        int[] account = [.. measured.Select(m => accounts.Of(m.Account!))];
+        int[] channel = [.. measured.Select(m => channels.Of(m.Channel!))];
+        return new()
+        {
+            Metric = metric.VersionedId,
+            MetricTitle = metric.Title,
+            IsProportion = true,
+            Accounts = [.. accounts.Values.Select(label => new QualityAccount(label, audience.Team.Contains(label)))],
+            Channels = channels.Values,
+            Account = account,
+            Channel = channel,
+            Audience = [.. measured.Select(m => audience.Sizes.GetValueOrDefault((m.Account!, m.Channel!), double.NaN))],
+            Value = [.. measured.Select(m => m.Measured.Numerator!.Value)],
+            Trials = [.. measured.Select(m => m.Measured.Denominator!.Value)],
+            Time = new long[measured.Count],
+        };
+    }
+
+    (Dictionary<(string Account, string Channel), double> Sizes, HashSet<string> Team) MeanAudience()
+    {
+        var (posts, actors) = (facts.Posts, facts.Index.Contents.Actors);
+        var sizes = Enumerable.Range(0, posts.Count)
+            .Where(post => posts.IsAccount[post] == 1 && double.IsFinite(posts.Audience[post]))
+            .GroupBy(post => (actors.Label(posts.Account[post]), facts.Index.Symbols[posts.Channel[post]]))
+            .ToDictionary(group => group.Key, group => group.Average(post => posts.Audience[post]));
+        return (sizes, [.. Enumerable.Range(0, actors.Count).Where(facts.Index.IsTeam).Select(actors.Label)]);
+    }
+
+    List<QualityAccount> Accounts(Numbering<int> accounts, int[] account, long[] time)
+    {
+        var actors = facts.Index.Contents.Actors;
+        var spans = account.Zip(time).GroupBy(pair => pair.First, pair => pair.Second)
+            .ToDictionary(group => group.Key, group => group.Count() / Math.Max(1, (group.Max() - group.Min()) / MicrosecondsPerDay));
+        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), facts.Index.IsTeam(actor), spans[number]))];
+    }
+
+    static bool? PaidOf(sbyte paid) => paid switch { 0 => false, 1 => true, _ => null };
+
+    /// <summary>Numbers values in the order they come.</summary>
+    sealed class Numbering<T>
+        where T : notnull
+    {
+        readonly Dictionary<T, int> _numbers = [];
+
+        public List<T> Values { get; } = [];
+
+        public int Of(T value)
+        {
+            if (!_numbers.TryGetValue(value, out var number))
+            {
+                _numbers.Add(value, number = Values.Count);
+                Values.Add(value);
+            }
+
+            return number;
+        }
+    }
+}

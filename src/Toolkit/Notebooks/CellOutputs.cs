@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Toolkit.Notebooks;
+
+/// <summary>Gathers what a running cell shows and prints, in order. Cells may print from several threads.</summary>
+sealed class CellOutputs(ValueFormatters formatters)
+{
+    /// <summary>What a cell prints beyond this many characters is left out, with a remark.</summary>
+    public const int MostPrinted = 4_000_000;
+
+    readonly Lock _adding = new();
+    readonly JsonArray _outputs = [];
+    readonly StringBuilder _stream = new();
+    string? _streamName;
+    int _printed;
+
+    public void Print(string text) => Add("stdout", text);
+
+    public void PrintError(string text) => Add("stderr", text);
+
+    public void Display(object? value) => Add(new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson() });
+
+    public void Result(object? value, int executionCount) => Add(new()
+    {
+        ["output_type"] = "execute_result", ["execution_count"] = executionCount, ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson(),
+    });
+
+    public void Error(CellError error) => Add(new()
+    {
+        ["output_type"] = "error",
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    });
+
+    /// <summary>All outputs so far.</summary>
+    public JsonArray ToJson()
+    {
+        lock (_adding)
+        {
+            EndStream();
+            return _outputs.DeepClone().AsArray();
+        }
+    }
+
+    void Add(JsonObject output)
+    {
+        lock (_adding)
+        {
+            EndStream();
+            _outputs.Add(output);
+        }
+    }
+
+    void Add(string stream, string text)
+    {
+        lock (_adding)
+        {
+            if (_streamName != stream)
+                EndStream();
+            _streamName = stream;
+            var room = MostPrinted - _printed;
+            _printed += text.Length;
+            _stream.Append(text.AsSpan(0, Math.Clamp(room, 0, text.Length)));
+            if (room >= 0 && text.Length > room)
+                _stream.Append("\n… The cell printed more; the rest was left out.\n");
+        }
+    }
+
+    void EndStream()
+    {
+        if (_stream.Length > 0)
+            _outputs.Add(new JsonObject { ["output_type"] = "stream", ["name"] = _streamName, ["text"] = Lines.Split(Printable.Clean(_stream.ToString())) });
+        _stream.Clear();
+    }
+}

@@ -1,0 +1,130 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Notebooks;
+
+/// <summary>
+/// Runs a notebook from top to bottom without Jupyter. The output is saved after every cell, so that a run that is cut off leaves what it had;
+/// it stops at the first cell that fails. Tags: parameters, injected-parameters, skip-execution, raises-exception.
+/// </summary>
+sealed class NotebookRunner(TimeProvider clock)
+{
+    public static IReadOnlyList<string> DefaultImports { get; } =
+    [
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "Toolkit", "Toolkit.Extensibility",
+    ];
+
+    /// <summary>Runs <paramref name="input"/> and writes <paramref name="output"/>, which may be the same file.</summary>
+    /// <exception cref="ToolkitException">The notebook cannot be read, or a parameter does not fit: nothing was run.</exception>
+    public async Task<NotebookRun> RunAsync(string input, string output, NotebookRunOptions options, CancellationToken cancellationToken = default)
+    {
+        var notebook = await Notebook.ReadAsync(input, cancellationToken);
+        RunMetadata.Clear(notebook);
+        using var sessions = new NotebookSessions(options, ValueFormatters.For(options.Drawing));
+        var findings = Inject(notebook, sessions, options.Parameters);
+        var started = clock.GetUtcNow();
+        RunMetadata.Begin(notebook, (input, output), options.Parameters, started);
+
+        var run = await RunCellsAsync(notebook, sessions, new(output, 0, null, null, findings), options, cancellationToken);
+
+        RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
+        await notebook.SaveAsync(output, CancellationToken.None);
+        return run;
+    }
+
+    /// <summary>The parameters that a notebook declares; empty when no cell is tagged so.</summary>
+    public static async Task<IReadOnlyList<NotebookParameter>> ReadParametersAsync(string path, NotebookRunOptions options, CancellationToken cancellationToken = default)
+    {
+        var notebook = await Notebook.ReadAsync(path, cancellationToken);
+        if (notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParameterCells.Declared)) is not { } cell)
+            return [];
+        var (language, code) = CellLanguage.Of(notebook, cell);
+        using var sessions = new NotebookSessions(options, ValueFormatters.For(options.Drawing));
+        return sessions.For(language).ReadParameters(code);
+    }
+
+    static IReadOnlyList<Diagnostic> Inject(Notebook notebook, NotebookSessions sessions, IReadOnlyDictionary<string, string> values)
+    {
+        var cell = notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParameterCells.Declared)) ?? notebook.Cells.Find(cell => cell.IsCode);
+        return cell is null || values.Count == 0 ? [] : ParameterCells.Inject(notebook, sessions.For(CellLanguage.Of(notebook, cell).Language), values);
+    }
+
+    async Task<NotebookRun> RunCellsAsync(
+        Notebook notebook, NotebookSessions sessions, NotebookRun run, NotebookRunOptions options, CancellationToken cancellationToken)
+    {
+        var number = 0;
+        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode && !cell.HasTag("skip-execution")).ToList())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            cell.ExecutionCount = ++number;
+            var started = clock.GetUtcNow();
+            RunMetadata.Running(cell, started);
+            var error = await RunCellAsync(notebook, sessions, (cell, number), options, cancellationToken);
+            var failed = error is not null && !cell.HasTag("raises-exception");
+            RunMetadata.Ended(cell, started, clock.GetUtcNow(), error is not null);
+            run = run with { CellsRun = error is null ? run.CellsRun + 1 : run.CellsRun };
+            if (failed && run.Succeeded)
+            {
+                RunMetadata.MarkFailure(notebook, cell, number);
+                run = run with { FailedCell = number, Error = error };
+            }
+
+            await notebook.SaveAsync(run.Output, cancellationToken);
+            if (failed && !options.ContinueAfterError)
+                break;
+        }
+
+        return run;
+    }
+
+    async Task<CellError?> RunCellAsync(
+        Notebook notebook, NotebookSessions sessions, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
+    {
+        var outputs = sessions.NextCell();
+        var error = await ExecuteAsync(notebook, sessions, place, options, cancellationToken);
+        if (error is not null)
+            outputs.Error(error);
+        place.Cell.Json["outputs"] = outputs.ToJson();
+        return error;
+    }
+
+    async Task<CellError?> ExecuteAsync(
+        Notebook notebook, NotebookSessions sessions, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.CellTimeLimit ?? Timeout.InfiniteTimeSpan, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var (language, code) = CellLanguage.Of(notebook, place.Cell);
+            var outcome = await sessions.For(language).ExecuteAsync(code, $"cell{place.Number}", either.Token);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (outcome.Exception is OperationCanceledException)
+                limit.Token.ThrowIfCancellationRequested();
+            return Show(outcome, sessions.Outputs, place.Number, code);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return CellError.TimedOut(options.CellTimeLimit!.Value);
+        }
+        catch (ToolkitException error)
+        {
+            return CellError.Of(error.Diagnostic, []);
+        }
+        // A result's own code runs while it is formatted; what it throws is the cell's error.
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return CellError.Of(new CellOutcome { Exception = error }, "");
+        }
+    }
+
+    static CellError? Show(CellOutcome outcome, CellOutputs outputs, int number, string code)
+    {
+        var warnings = outcome.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Warning);
+        foreach (var line in CellError.Explain(warnings, code))
+            outputs.PrintError(line + "\n");
+        if (!outcome.Succeeded)
+            return CellError.Of(outcome, code);
+        if (outcome.HasValue)
+            outputs.Result(outcome.Value, number);
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Toolkit.Notebooks;
+
+/// <summary>What a run leaves in the notebook, under the names that papermill uses, so that its tools read it.</summary>
+static class RunMetadata
+{
+    const string ErrorTag = "papermill-error-cell-tag";
+
+    /// <summary>Takes away what an earlier run left: outputs, marks and times.</summary>
+    public static void Clear(Notebook notebook)
+    {
+        notebook.Cells.RemoveAll(cell => cell.HasTag(ErrorTag));
+        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
+        {
+            cell.ClearOutputs();
+            cell.Metadata["papermill"] = Times(null, null, false, "pending");
+        }
+    }
+
+    public static void Begin(Notebook notebook, (string Input, string Output) paths, IReadOnlyDictionary<string, string> parameters, DateTimeOffset now) =>
+        notebook.Metadata["papermill"] = new JsonObject
+        {
+            ["default_parameters"] = new JsonObject(),
+            ["duration"] = null,
+            ["end_time"] = null,
+            ["environment_variables"] = new JsonObject(),
+            ["exception"] = null,
+            ["input_path"] = paths.Input,
+            ["output_path"] = paths.Output,
+            ["parameters"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value))),
+            ["start_time"] = Text(now),
+            ["version"] = $"toolkit {typeof(RunMetadata).Assembly.GetName().Version?.ToString(3)}",
+        };
+
+    public static void End(Notebook notebook, DateTimeOffset started, DateTimeOffset now, bool failed)
+    {
+        var run = notebook.Metadata["papermill"]!.AsObject();
+        run["duration"] = (now - started).TotalSeconds;
+        run["end_time"] = Text(now);
+        run["exception"] = failed ? true : null;
+    }
+
+    public static void Running(NotebookCell cell, DateTimeOffset started) => cell.Metadata["papermill"] = Times(started, null, null, "running");
+
+    public static void Ended(NotebookCell cell, DateTimeOffset started, DateTimeOffset now, bool failed) =>
+        cell.Metadata["papermill"] = Times(started, now, failed, failed ? "failed" : "completed");
+
+    /// <summary>Marks the failed cell, and says at the top that there is one.</summary>
+    public static void MarkFailure(Notebook notebook, NotebookCell failed, int number)
+    {
+        var place = notebook.Cells.IndexOf(failed);
+        notebook.Cells.Insert(place, NotebookCell.Markdown(notebook.FreeId("here"), "<a id=\"papermill-error-cell\"></a>\n**The next cell failed.**", ErrorTag));
+        notebook.Cells.Insert(0, NotebookCell.Markdown(
+            notebook.FreeId("top"), $"**This run failed at [In [{number}]](#papermill-error-cell).** What follows that cell did not run.", ErrorTag));
+    }
+
+    static JsonObject Times(DateTimeOffset? started, DateTimeOffset? ended, bool? failed, string status) => new()
+    {
+        ["duration"] = ended - started is { } duration ? duration.TotalSeconds : null,
+        ["end_time"] = Text(ended),
+        ["exception"] = failed,
+        ["start_time"] = Text(started),
+        ["status"] = status,
+    };
+
+    static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+}

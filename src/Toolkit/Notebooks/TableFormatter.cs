@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Notebooks;
+
+/// <summary>Tables: measurements, findings, and tables as such. Every text from data is a text node; no element and no attribute is made from it.</summary>
+sealed class TableFormatter : IValueFormatter
+{
+    /// <summary>Rows beyond these are counted, not shown.</summary>
+    public const int MostRows = 50;
+
+    static readonly HtmlEncoder _html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public MimeBundle? Format(object value) => value switch
+    {
+        DataTable table => Format(table),
+        IEnumerable<Measurement> measurements => Format(OfMeasurements(measurements)),
+        IEnumerable<Diagnostic> findings => Format(OfFindings(findings)),
+        Diagnostic finding => Format(OfFindings([finding])),
+        _ => null,
+    };
+
+    public static MimeBundle Format(DataTable table) => new(Printable.Clean(Text(table))) { Html = Html(table) };
+
+    static DataTable OfMeasurements(IEnumerable<Measurement> measurements)
+    {
+        var all = measurements.ToList();
+        var groups = _groups.Where(group => all.Exists(measurement => group.Value(measurement) is not null)).ToList();
+        return new(
+            ["metric", .. groups.Select(group => group.Title), "value", "95 % interval", "n", "not shown because"],
+            [.. all.Select(m => (IReadOnlyList<object?>)[
+                m.Metric, .. groups.Select(group => group.Value(m)), m.Measured.Value, Interval(m.Measured), m.Measured.Count, m.Measured.Reason?.ToString()])]);
+    }
+
+    static readonly (string Title, Func<Measurement, object?> Value)[] _groups =
+    [
+        ("channel", m => m.Channel), ("account", m => m.Account), ("source", m => m.Source),
+        ("week", m => m.Week?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
+
+    static string? Interval(Measured measured) => measured is { Low: { } low, High: { } high } ? $"{Shown(low)} to {Shown(high)}" : null;
+
+    static DataTable OfFindings(IEnumerable<Diagnostic> findings) => new(
+        ["severity", "code", "finding", "where", "count", "next step"],
+        [.. findings.Select(f => (IReadOnlyList<object?>)[f.Severity.ToString(), f.Code, f.Message, f.Location?.ToString(), f.Count, f.Fix])]);
+
+    static string Html(DataTable table)
+    {
+        var html = new StringBuilder("<table>\n<thead><tr>");
+        foreach (var column in table.Columns)
+            html.Append("<th>").Append(_html.Encode(column)).Append("</th>");
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows.Take(MostRows))
+            AppendRow(html, row);
+        return html.Append("</tbody>\n</table>").Append(table.Rows.Count > MostRows ? $"\n<p>{Rest(table)}</p>" : "").ToString();
+    }
+
+    static void AppendRow(StringBuilder html, IReadOnlyList<object?> row)
+    {
+        html.Append("<tr>");
+        foreach (var cell in row)
+            html.Append(cell is double or long or int ? "<td style=\"text-align:right\">" : "<td>").Append(_html.Encode(Printable.Clean(Shown(cell)))).Append("</td>");
+        html.Append("</tr>\n");
+    }
+
+    static string Text(DataTable table)
+    {
+        var rows = table.Rows.Take(MostRows).Select(row => row.Select(cell => Shown(cell).ReplaceLineEndings(" ")).ToArray()).ToList();
+        var widths = table.Columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
+        var lines = rows.Prepend([.. table.Columns]).Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+        return string.Join('\n', table.Rows.Count > MostRows ? lines.Append(Rest(table)) : lines);
+    }
+
+    static string Rest(DataTable table) => $"The first {MostRows} of {table.Rows.Count} rows.";
+
+    static string Shown(object? cell) => cell switch
+    {
+        null => "",
+        double number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => Readable.Text(cell),
+    };
+}

@@ -1,0 +1,67 @@
+using Toolkit.Extensibility;
+using Toolkit.Goals;
+
+namespace Toolkit.Reports;
+
+/// <summary>Methods in words.</summary>
+static class MethodWords
+{
+    public static IReadOnlyList<string> Rules { get; } =
+    [
+        "A value that cannot be computed is not zero: it is shown as missing, with the reason.",
+        "Square brackets hold an interval: the range that the data leave open, at the confidence stated for it.",
+    ];
+
+    public static IReadOnlyList<string> GoalRules { get; } =
+    [
+        "A post counts once it is old enough, and only with what happened within that age; otherwise the newest weeks would always look like a fall.",
+        "A window that holds too few posts, or too few days covered by exports, is not used.",
+        "Met and missed are called clear when the whole interval lies on one side of the target, and within the noise when it does not.",
+        "A guard-rail is breached only when its whole interval lies outside what is allowed, and holding only when it lies inside; between them it is unclear.",
+        "Before the deadline a goal is ahead of or behind the straight line from baseline to target. The line is no forecast.",
+    ];
+
+    public static MetricNote Note(GoalMetric metric) => new()
+    {
+        Metric = metric.Definition.VersionedId,
+        Title = metric.Definition.Title,
+        Formula = metric.Definition.Formula,
+        Unit = Unit(metric.Definition.Unit),
+        Better = Better(metric.Definition.Direction),
+        Interval = Interval(metric.Definition.Interval),
+        Reference = metric.Definition.Reference,
+        Hash = metric.Hash,
+    };
+
+    public static string Interval(IntervalMethod method) => method switch
+    {
+        IntervalMethod.None => "none: the value is a count or has no sampling error",
+        IntervalMethod.Wilson => "Wilson score interval (Wilson 1927)",
+        IntervalMethod.RatioBootstrap => "studentised bootstrap of the logarithm of the ratio, resampling rows (Davison and Hinkley 1997)",
+        IntervalMethod.OrderStatistic => "exact order-statistic interval of a median",
+        IntervalMethod.KaplanMeier => "Brookmeyer–Crowley limits of the Kaplan–Meier median",
+        IntervalMethod.Mean => "Student interval of a mean",
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
+    static string Better(Direction direction) => direction switch
+    {
+        Direction.HigherIsBetter => "higher",
+        Direction.LowerIsBetter => "lower",
+        Direction.MiddleIsBest => "the middle",
+        _ => "depends on the context",
+    };
+
+    static string Unit(Unit unit) => unit switch
+    {
+        Extensibility.Unit.Share => "share, shown in percent",
+        Extensibility.Unit.PerThousand => "per 1,000",
+        Extensibility.Unit.Per100 => "per 100",
+        Extensibility.Unit.Per10000 => "per 10,000",
+        Extensibility.Unit.PercentPerDay => "percent a day",
+        Extensibility.Unit.PerThousandFollowerWeeks => "per 1,000 follower-weeks",
+        Extensibility.Unit.CountPerPost => "count a post",
+        Extensibility.Unit.CountPerDay => "count a day",
+        _ => unit.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,90 @@
+using Toolkit.Charts;
+using Toolkit.Extensibility;
+using Toolkit.Facts;
+using Toolkit.Metrics;
+using Toolkit.Statistics;
+
+namespace Toolkit;
+
+public sealed partial class Workspace
+{
+    FactSet? _facts;
+
+    /// <summary>All metrics that extensions offer, by id.</summary>
+    public IReadOnlyList<Metric> Metrics => [.. _host.MetricIds.Select(_host.Metric)];
+
+    /// <summary>Ids of all charts that extensions offer.</summary>
+    public IReadOnlyList<string> Charts => _host.ChartIds;
+
+    /// <summary>Posts that only followers or single people may see are left out unless this is true.</summary>
+    public bool IncludeNonPublic
+    {
+        get;
+        set
+        {
+            field = value;
+            _facts = null;
+        }
+    }
+
+    internal FactSet Facts => _facts ??= new(Reader.Contents, new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic });
+
+    internal MetricEvaluator Evaluator => new(Facts, new EstimatedIntervals());
+
+    /// <summary>Measures a metric over a window, in groups.</summary>
+    /// <param name="metric">Its id, with or without version.</param>
+    /// <param name="by">How to group.</param>
+    /// <param name="from">First day, UTC; null for no bound.</param>
+    /// <param name="to">First day after the window, UTC; null for no bound.</param>
+    public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null) =>
+        Evaluator.Measure(new() { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) });
+
+    /// <summary>Every account's quality against its audience, with the size effect removed; engagement per post unless a metric is named.</summary>
+    public Figure QualityAgainstAudience(string? metric = null) => Chart("quality-against-audience", metric);
+
+    /// <summary>Draws a chart.</summary>
+    public Figure Chart(string chart, string? metric = null) => _host.Chart(chart).Draw(new Asked(this, metric));
+
+    /// <summary>Writes a drawing to a file, by its ending: .svg, .html, .json (Plotly) or .csv. Returns the path.</summary>
+    /// <exception cref="ToolkitException">TK4002: another ending.</exception>
+    public string WriteFigure(Figure figure, string path)
+    {
+        var full = Path.GetFullPath(path, Folder);
+        File.WriteAllText(full, Path.GetExtension(full).ToLowerInvariant() switch
+        {
+            ".svg" => SvgWriter.Write(figure),
+            ".json" => figure.ToPlotlyJson(),
+            ".csv" => figure.Table.ToCsv(),
+            ".html" => FigurePage.Write(figure),
+            var ending => throw ToolkitException.Because("TK4002", $"A chart cannot be written as '{ending}'.", new(path), "Choose a name that ends in .svg, .html, .json or .csv."),
+        });
+        return full;
+    }
+
+    internal QualityAgainstAudience Quality(string? metric) => QualityAnalysis.Analyse(new QualityRowSource(Facts, Evaluator).Of(metric is null ? null : FindMetric(metric)));
+
+    /// <summary>A metric by <c>id</c> or <c>id@version</c>.</summary>
+    /// <exception cref="ToolkitException">TK5005: there is none. TK4003: another version.</exception>
+    internal Metric FindMetric(string reference)
+    {
+        var at = reference.IndexOf('@');
+        var metric = _host.Metric(at < 0 ? reference : reference[..at]);
+        return at < 0 || reference == metric.VersionedId
+            ? metric
+            : throw ToolkitException.Because("TK4003", $"'{reference}' is another version of the definition than the installed {metric.VersionedId}.", fix: $"Write {metric.VersionedId}, or install an extension with the other version.");
+    }
+
+    internal static long? Start(DateOnly? day) => day is { } date ? InteractionTime.Microseconds(new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : null;
+
+    /// <summary>What a chart asks the engine for.</summary>
+    sealed class Asked(Workspace workspace, string? metric) : ChartContext
+    {
+        public override string? MetricId => metric;
+
+        public override Metric Metric(string id) => workspace.FindMetric(id);
+
+        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => workspace.Measure(metricId, by);
+
+        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId ?? metric);
+    }
+}

@@ -1,0 +1,172 @@
+using Toolkit.Charts;
+using Toolkit.Extensibility;
+using Toolkit.Goals;
+using Toolkit.Metrics;
+using Toolkit.Notebooks;
+using Toolkit.Reports;
+
+namespace Toolkit;
+
+public sealed partial class Workspace
+{
+    /// <summary>Holds every goal against the data.</summary>
+    /// <param name="file">The goals file; null for goals.yaml in the workspace.</param>
+    /// <exception cref="ToolkitException">TK20xx: the file is missing or wrong, with line and column.</exception>
+    public IReadOnlyList<GoalResult> EvaluateGoals(string? file = null) => [.. Assess(GoalsFile(file)).Select(GoalResult.Of)];
+
+    /// <summary>Writes the report: one HTML file, offline and printable, or its model as .json. Returns the path.</summary>
+    /// <param name="path">Where it goes, from the workspace's folder.</param>
+    /// <param name="goals">The goals file; null for goals.yaml in the workspace, if there is one.</param>
+    public string WriteReport(string path = "report.html", string? goals = null)
+    {
+        var full = Path.GetFullPath(path, Folder);
+        var report = Report(goals);
+        File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
+        return full;
+    }
+
+    /// <summary>Executes a notebook without a server; cells see this workspace as <c>Workspace</c>.</summary>
+    public async Task<NotebookResult> RunNotebookAsync(string file, string output, NotebookSettings settings, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        progress?.Report($"{Path.GetFileName(file)}: running");
+        PathsFrom = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var run = await new NotebookRunner(_clock).RunAsync(
+            file,
+            output,
+            new()
+            {
+                Parameters = settings.Parameters,
+                WorkingDirectory = PathsFrom,
+                Globals = new NotebookScope(this),
+                Language = _host.Language,
+                Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), PlotlyLibrary.Packed),
+                CellTimeLimit = settings.CellTimeout,
+                ContinueAfterError = settings.AllowErrors,
+            },
+            cancellationToken);
+        return new(run.Output, run.Succeeded ? null : new()
+        {
+            Code = "TK3001", Severity = DiagnosticSeverity.Error, Message = $"Cell {run.FailedCell} failed: {run.Error?.Name}: {run.Error?.Message}", Location = new(file, run.FailedCell, "cell"),
+            Fix = "The executed notebook holds the whole message under the cell.",
+        });
+    }
+
+    string? GoalsFile(string? file)
+    {
+        if (file is not null)
+            return Path.GetFullPath(file, PathsFrom);
+        var own = Path.Combine(Folder, "goals.yaml");
+        return File.Exists(own) ? own : null;
+    }
+
+    IReadOnlyList<Assessment> Assess(string? file)
+    {
+        if (file is null || !File.Exists(file))
+            throw ToolkitException.Because("TK2031", file is null ? "There is no goals file." : $"There is no file '{file}'.", file is null ? null : new(file), "Write a goals.yaml in the workspace, or name the file.");
+        var reading = GoalFileReader.ReadFile(file);
+        return reading.File is { } goals ? GoalEvaluator.Assess(goals, Measurements) : throw GoalResults.Fault(reading);
+    }
+
+    EngineMeasurements Measurements => new(Facts, Evaluator, FindVersion);
+
+    Metric? FindVersion(string versionedId) => Metrics.FirstOrDefault(metric => metric.VersionedId == versionedId);
+
+    Report Report(string? goals)
+    {
+        var summary = Inspect();
+        var context = new Sections(this);
+        var file = GoalsFile(goals);
+        return ReportBuilder.Build(new()
+        {
+            AsOf = Measurements.NewestExport(null) ?? throw ToolkitException.Because("TK2032", "There is nothing to report on: the workspace is empty.", new(Folder), "Import an export first."),
+            Assessments = file is null ? [] : Assess(file),
+            Sections = [.. _host.SectionIds.Select(_host.Section).Select(section => new SectionBlocks(section.Id, section.Title, section.Write(context)))],
+            Metrics = [.. context.Shown.Order(StringComparer.Ordinal).Select(FindMetric).Select(metric => new GoalMetric(metric, DefinitionHash.Of(metric)))],
+            DataQuality = Quality(summary),
+            Provenance = new()
+            {
+                ToolkitVersion = Versions.Toolkit,
+                InputHash = summary.ContentHash,
+                Command = "toolkit report",
+                Extensions = [.. _host.Extensions.Select(extension => $"{extension.Manifest.Id} {extension.Manifest.Version}")],
+            },
+        });
+    }
+
+    DataQuality Quality(Storage.StoreSummary summary) => new()
+    {
+        Used = summary.Interactions,
+        Orphans = summary.Orphans,
+        UnknownAuthors = Reader.Contents.Interactions.Actor.LongCount(actor => actor < 0),
+        Sources = [.. summary.Sources.Select(source => SourceQuality(source))],
+        Findings = [.. Store.Findings.Select(pair => pair.Finding).Where(finding => finding.Severity > DiagnosticSeverity.Info)
+            .GroupBy(finding => finding.Code, StringComparer.Ordinal)
+            .Select(group => new FindingLine(group.Key, group.First().Severity, group.First().Message, group.First().Fix, group.Sum(finding => finding.Count)))],
+    };
+
+    SourceQuality SourceQuality(Storage.SourceSummary source)
+    {
+        var imports = Store.Imports.Where(import => import.Sources.Contains(source.Name)).ToList();
+        return new()
+        {
+            Source = source.Name,
+            Read = imports.Sum(import => import.RowsRead),
+            Used = source.Interactions,
+            SetAside = imports.Sum(import => import.SetAside),
+            FirstDay = source.From is { } from ? DateOnly.FromDateTime(from.UtcDateTime) : null,
+            LastDay = source.To is { } to ? DateOnly.FromDateTime(to.UtcDateTime) : null,
+            NewestExport = source.NewestExport,
+        };
+    }
+
+    /// <summary>What a report section asks the engine for; remembers which metrics it showed.</summary>
+    sealed class Sections(Workspace workspace) : ReportContext
+    {
+        public HashSet<string> Shown { get; } = new(StringComparer.Ordinal);
+
+        public override ChartContext Measurements => field ??= new Noted(workspace, Shown);
+
+        public override Figure Draw(string chartId, string? metricId = null) => workspace.Chart(chartId, metricId);
+    }
+
+    sealed class Noted(Workspace workspace, HashSet<string> shown) : ChartContext
+    {
+        public override string? MetricId => null;
+
+        public override Metric Metric(string id) => workspace.FindMetric(id);
+
+        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by)
+        {
+            shown.Add(metricId);
+            return workspace.Measure(metricId, by);
+        }
+
+        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId);
+    }
+}
+
+/// <summary>What cells of a notebook see.</summary>
+/// <param name="workspace">The workspace.</param>
+public sealed class NotebookScope(Workspace workspace)
+{
+    /// <summary>The workspace that the notebook runs in.</summary>
+    public Workspace Workspace { get; } = workspace;
+}
+
+/// <summary>How a notebook is run.</summary>
+public sealed record NotebookSettings
+{
+    /// <summary>Values for the cell tagged <c>parameters</c>, as texts.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True to go on after a cell that fails.</summary>
+    public bool AllowErrors { get; init; }
+
+    /// <summary>How long one cell may take; null for no limit.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+}
+
+/// <summary>What a notebook run came to.</summary>
+/// <param name="OutputPath">The executed notebook.</param>
+/// <param name="Failure">Why it stopped; null when every cell ran.</param>
+public sealed record NotebookResult(string OutputPath, Diagnostic? Failure);

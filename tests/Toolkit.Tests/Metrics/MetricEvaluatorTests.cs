@@ -1,0 +1,150 @@
+using Toolkit.Facts;
+using Toolkit.Metrics;
+using Toolkit.Storage;
+using Toolkit.Tests.Facts;
+
+namespace Toolkit.Tests.Metrics;
+
+public sealed class MetricEvaluatorTests
+{
+    [Fact]
+    public void Groups_by_channel_and_week_in_order()
+    {
+        var measured = Measure("brand_voice_share", new() { Metric = StandardCatalogue.Metrics["brand_voice_share"], By = Grouping.Channel | Grouping.Week });
+
+        Assert.Equal([("forum", new DateOnly(2025, 12, 29)), ("micro", new DateOnly(2025, 12, 29)), ("micro", new DateOnly(2026, 1, 5))],
+            measured.Select(one => (one.Channel!, one.Week!.Value)));
+        Assert.Equal([0.2, 3 / 7d, 2 / 3d], measured.Select(one => one.Measured.Value!.Value), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public void A_segment_keeps_what_it_names_and_drops_what_it_excludes()
+    {
+        Assert.Equal(1, Requests(new() { Channels = ["forum"] }));
+        Assert.Equal(4, Requests(new() { Not = new() { Channels = ["forum"] } }));
+        Assert.Equal(2, Requests(new() { Labels = ["question"] }));
+        Assert.Equal(2, Requests(new() { Kinds = ["mention"] }));
+        Assert.Equal(0, Requests(new() { Channels = ["no such channel"] }));
+    }
+
+    [Fact]
+    public void A_segment_that_the_table_cannot_answer_is_a_missing_field()
+    {
+        var measured = StandardCatalogue.Measure(GoldenFixture.Facts(), "response_rate", segment: new() { Paid = false });
+
+        Assert.Equal(UndefinedReason.MissingField, measured.Reason);
+    }
+
+    [Fact]
+    public void A_window_takes_its_start_and_leaves_its_end()
+    {
+        Assert.Equal(1, StandardCatalogue.Measure(GoldenFixture.Facts(), "response_rate", "2026-01-01T09:20Z", "2026-01-02T08:00Z").Count);
+    }
+
+    [Fact]
+    public void A_cell_of_a_single_person_is_not_shown_but_a_brand_is()
+    {
+        var metric = StandardCatalogue.Metrics["active_people"];
+        var measured = Measure("active_people", new() { Metric = metric with { Query = metric.Query with { Filters = [] } }, By = Grouping.Account });
+
+        Assert.All(measured, one => Assert.Equal(one.Account!.StartsWith('p'), one.Measured.Reason == UndefinedReason.PrivacyFloor));
+    }
+
+    [Fact]
+    public void The_privacy_floor_can_be_set()
+    {
+        var facts = GoldenFixture.Facts();
+        var request = new MeasureRequest { Metric = StandardCatalogue.Metrics["active_people"], Segment = new() { Accounts = ["p1", "p2", "p3"] } };
+
+        Assert.Equal(UndefinedReason.PrivacyFloor, new MetricEvaluator(facts).Measure(request)[0].Measured.Reason);
+        Assert.Equal(3, new MetricEvaluator(facts, privacyFloor: 3).Measure(request)[0].Measured.Value);
+    }
+
+    [Fact]
+    public void Too_few_opportunities_are_below_the_minimum()
+    {
+        var metric = StandardCatalogue.Metrics["response_rate"] with { MinimumCount = 6 };
+        var measured = Measure(metric.Id, new() { Metric = metric })[0].Measured;
+
+        Assert.Equal((UndefinedReason.BelowMinN, 5, null), (measured.Reason, measured.Count, measured.Value));
+    }
+
+    [Fact]
+    public void Competitors_count_only_when_accounts_are_compared()
+    {
+        var facts = new FactSet(new StoreBuilder().Actor("B", ActorRole.Team).Actor("Rival", ActorRole.Public, isOrganisation: true)
+            .Add(new("a", "2026-01-01T00:00Z", "post") { Actor = "B" }).Add(new("b", "2026-01-01T00:00Z", "post") { Actor = "Rival" })
+            .Counter("a", "replies", 4).Counter("b", "replies", 10).Build());
+        var request = new MeasureRequest { Metric = StandardCatalogue.Metrics["conversation_rate"] };
+
+        Assert.Equal([4], Values(facts, request));
+        Assert.Equal([7], Values(facts, request with { Scope = AccountScope.All }));
+        Assert.Equal([4, 10], Values(facts, request with { By = Grouping.Account }));
+    }
+
+    [Fact]
+    public void Intervals_that_need_rows_are_asked_for_with_those_rows()
+    {
+        var asked = new Recorded();
+        var measured = new MetricEvaluator(GoldenFixture.Facts(), asked).Measure(new() { Metric = StandardCatalogue.Metrics["engagement_rate_pooled"] })[0].Measured;
+
+        Assert.Equal([3, 0], asked.Rows!.Numerators);
+        Assert.Equal([1000, 1000], asked.Rows.Denominators!);
+        Assert.Equal((0.1, 0.2), (measured.Low!.Value, measured.High!.Value), new Close());
+    }
+
+    [Fact]
+    public void The_definition_hash_follows_the_meaning_and_nothing_else()
+    {
+        var metric = StandardCatalogue.Metrics["response_rate"];
+
+        Assert.Equal(12, DefinitionHash.Of(metric).Length);
+        Assert.Equal(DefinitionHash.Of(metric), DefinitionHash.Of(metric with { Title = "Another title" }));
+        Assert.NotEqual(DefinitionHash.Of(metric), DefinitionHash.Of(metric with { Version = 2 }));
+        Assert.NotEqual(DefinitionHash.Of(metric), DefinitionHash.Of(metric with { Query = metric.Query with { Filters = [] } }));
+        Assert.Equal(StandardCatalogue.Metrics.Count, StandardCatalogue.Metrics.Values.Select(DefinitionHash.Of).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Comparison.Less, new[] { 0 })]
+    [InlineData(Comparison.NotEqual, new[] { 0, 3 })]
+    [InlineData(Comparison.GreaterOrEqual, new[] { 1, 3 })]
+    [InlineData(Comparison.IsNull, new[] { 2 })]
+    [InlineData(Comparison.IsNotNull, new[] { 0, 1, 3 })]
+    public void Filters_are_the_same_in_wide_steps_and_one_by_one(Comparison comparison, int[] hits)
+    {
+        foreach (var column in (FactColumn[])[FactColumn.Of(Repeat<double>([1, 2, double.NaN, 3])), FactColumn.Of(Repeat([1, 2, -1, 3])), FactColumn.Of(Repeat<sbyte>([1, 2, -1, 3]))])
+        {
+            var mask = RowMask.All(103);
+            column.Keep(comparison, 2, mask.Words);
+
+            Assert.Equal(Enumerable.Range(0, 103).Where(row => hits.Contains(row % 4)), mask.Rows());
+        }
+    }
+
+    static T[] Repeat<T>(T[] values) => [.. Enumerable.Range(0, 103).Select(row => values[row % 4])];
+
+    static IEnumerable<double> Values(FactSet facts, MeasureRequest request) => new MetricEvaluator(facts).Measure(request).Select(one => one.Measured.Value!.Value);
+
+    static IReadOnlyList<Measurement> Measure(string _, MeasureRequest request) => new MetricEvaluator(GoldenFixture.Facts()).Measure(request);
+
+    static long Requests(Segment segment) => StandardCatalogue.Measure(GoldenFixture.Facts(), "response_rate", segment: segment).Count;
+
+    sealed class Recorded : IIntervals
+    {
+        public IntervalRows? Rows { get; private set; }
+
+        public (double Low, double High)? Of(IntervalMethod method, IntervalRows rows)
+        {
+            Rows = rows;
+            return (0.001, 0.002);
+        }
+    }
+
+    sealed class Close : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) a, (double, double) b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12;
+
+        public int GetHashCode((double, double) pair) => 0;
+    }
+}

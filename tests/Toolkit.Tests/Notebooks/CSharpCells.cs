@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+
+namespace Toolkit.Tests.Notebooks;
+
+/// <summary>The C# extension as the host loads it: in a context of its own, with the API shared. One for all tests, because the compiler loads slowly.</summary>
+sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
+{
+    static readonly Lazy<INotebookLanguage> _language = new(() => new CSharpCells().Activate());
+    readonly AssemblyDependencyResolver _resolver = new(Main);
+    INotebookLanguage? _added;
+
+    CSharpCells()
+        : base("CSharp")
+    {
+    }
+
+    public static INotebookLanguage Language => _language.Value;
+
+    public string ExtensionId => "csharp";
+
+    public static string Folder => Path.Combine(Toolkit.Hosting.ExtensionHost.BuiltInFolder, "CSharp");
+
+    static string Main => Path.Combine(Folder, "Toolkit.CSharp.dll");
+
+    public void Add(INotebookLanguage language) => _added = language;
+
+    public void Add(IImporter importer) => throw new NotSupportedException();
+
+    public void Add(Metric metric) => throw new NotSupportedException();
+
+    public void Add(IChart chart) => throw new NotSupportedException();
+
+    public void Add(IReportSection section) => throw new NotSupportedException();
+
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        assemblyName.Name == "Toolkit.Extensibility" ? null : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+
+    INotebookLanguage Activate()
+    {
+        var entry = LoadFromAssemblyPath(Main).GetType("Toolkit.CSharp.CSharpExtension", throwOnError: true)!;
+        ((IExtension)Activator.CreateInstance(entry)!).Activate(this);
+        return _added!;
+    }
+}
+
+/// <summary>What cells of the tests see.</summary>
+public sealed class CellScope
+{
+    public int Answer => 42;
+
+    public string Hostile { get; init; } = "";
+
+    public Figure Chart(string? title = null) => SampleFigure.Scatter(title ?? "Ana answers more than her audience suggests");
+
+    public DataTable Table(int rows) => new(["name", "value"], [.. Enumerable.Range(0, rows).Select(i => (IReadOnlyList<object?>)[Hostile + i, i * 0.5])]);
+}
+
+/// <summary>A session that remembers what was printed and shown.</summary>
+sealed class RecordedSession : IDisposable
+{
+    readonly StringBuilder _printed = new();
+    int _cells;
+
+    public RecordedSession(string? folder = null) => Session = CSharpCells.Language.Open(new()
+    {
+        WorkingDirectory = folder ?? AppContext.BaseDirectory,
+        Globals = new CellScope(),
+        Imports = ["System", "System.Linq", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "Toolkit.Extensibility"],
+        Display = Shown.Add,
+        Print = text => _printed.Append(text),
+        PrintError = text => _printed.Append("error:").Append(text),
+    });
+
+    public INotebookSession Session { get; }
+
+    public List<object?> Shown { get; } = [];
+
+    public string Printed => _printed.ToString();
+
+    public Task<CellOutcome> RunAsync(string code) => RunUntilAsync(code, TestContext.Current.CancellationToken);
+
+    public Task<CellOutcome> RunUntilAsync(string code, CancellationToken cancellationToken) => Session.ExecuteAsync(code, $"cell{++_cells}", cancellationToken);
+
+    /// <summary>The value of a cell that must succeed.</summary>
+    public async Task<object?> ValueAsync(string code)
+    {
+        var outcome = await RunAsync(code);
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Diagnostics) + outcome.Exception);
+        return outcome.Value;
+    }
+
+    public void Dispose() => Session.Dispose();
+}

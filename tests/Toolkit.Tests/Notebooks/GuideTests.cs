@@ -1,0 +1,45 @@
+using Toolkit.Notebooks;
+
+namespace Toolkit.Tests.Notebooks;
+
+public sealed class GuideTests
+{
+    public static TheoryData<string> Guide => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Guide))]
+    public async Task Is_kept_without_outputs_in_the_form_that_the_toolkit_writes(string name)
+    {
+        var text = await File.ReadAllTextAsync(Repository.PathOf("notebooks", name), TestContext.Current.CancellationToken);
+
+        var notebook = await ReadAsync(name);
+
+        Assert.Equal(text, notebook.Write());
+        Assert.All(notebook.Cells.Where(cell => cell.IsCode), cell => Assert.Empty(cell.Outputs));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guide))]
+    public async Task Goes_from_export_to_report_in_eight_short_cells(string name)
+    {
+        var code = (await ReadAsync(name)).Cells.Where(cell => cell.IsCode).ToList();
+
+        Assert.InRange(code.Count, 2, 8);
+        Assert.All(code, cell => Assert.InRange(cell.Source.Split('\n').Length, 1, 6));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guide))]
+    public async Task Declares_parameters_with_type_default_and_help(string name)
+    {
+        var notebook = await ReadAsync(name);
+        using var session = new RecordedSession();
+
+        var parameters = session.Session.ReadParameters(notebook.Cells.Single(cell => cell.HasTag("parameters")).Source);
+
+        Assert.NotEmpty(parameters);
+        Assert.All(parameters, parameter => Assert.True(parameter is { Default: not null, Help.Length: > 5 } && parameter.Type != "var", parameter.Name));
+    }
+
+    static Task<Notebook> ReadAsync(string name) => Notebook.ReadAsync(Repository.PathOf("notebooks", name), TestContext.Current.CancellationToken);
+}

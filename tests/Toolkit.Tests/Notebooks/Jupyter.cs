@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Toolkit.Tests.Notebooks;
+
+/// <summary>Jupyter's own tools, where they are installed.</summary>
+static class Jupyter
+{
+    const string Python = "/usr/bin/python3";
+
+    /// <summary>Runs Python with these arguments and gives what it printed; skips the test where the module is missing.</summary>
+    public static async Task<string> RunAsync(string module, params string[] arguments)
+    {
+        if (!File.Exists(Python) || (await StartAsync("-c", $"import {module}")).ExitCode != 0)
+            Assert.Skip($"Needs Jupyter's {module} for {Python}.");
+        var (exitCode, printed) = await StartAsync(arguments);
+        Assert.True(exitCode == 0, printed);
+        return printed;
+    }
+
+    static async Task<(int ExitCode, string Printed)> StartAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await error);
+    }
+}
