@@ -183,24 +183,22 @@ public sealed class InteractionColumns
     {
         if (Kind.Count == Count)
             throw new InvalidOperationException("An interaction needs a kind.");
+        var row = Count;
         foreach (var column in Texts)
-        {
-            if (column.Count == Count)
-                column.AppendNull();
-        }
-
-        Pad(Time);
-        Pad(Precision);
-        Pad(Zone);
-        Pad(IntervalStart);
-        Pad(EditedAt);
-        Pad(Paid);
-        Pad(Automated);
-        Pad(Weight);
-        Pad(Row);
-        foreach (var list in Lists)
-            list.EndRow();
-        Count++;
+            column.Close(row);
+        Time.Close(row);
+        Precision.Close(row);
+        Zone.Close(row);
+        IntervalStart.Close(row);
+        EditedAt.Close(row);
+        Paid.Close(row);
+        Automated.Close(row);
+        Weight.Close(row);
+        Row.Close(row);
+        Mentions.EndRow();
+        Labels.EndRow();
+        Urls.EndRow();
+        Count = row + 1;
     }
 
     /// <summary>Takes back what was written of the open row.</summary>
@@ -223,13 +221,6 @@ public sealed class InteractionColumns
         Automated.Truncate(Count);
         Weight.Truncate(Count);
         Row.Truncate(Count);
-    }
-
-    void Pad<T>(ValueColumn<T> column)
-        where T : unmanaged
-    {
-        if (column.Count == Count)
-            column.Append(null);
     }
 }
 

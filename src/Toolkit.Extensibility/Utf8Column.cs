@@ -8,6 +8,7 @@ public sealed class Utf8Column
     byte[] _bytes = new byte[1024];
     int[] _ends = new int[64];
     bool[] _nulls = new bool[64];
+    int _used;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -24,16 +25,19 @@ public sealed class Utf8Column
     /// <summary>Adds a row. The bytes must be UTF-8.</summary>
     public void Append(ReadOnlySpan<byte> utf8)
     {
-        var start = Reserve(utf8.Length);
-        utf8.CopyTo(_bytes.AsSpan(start));
-        End(start + utf8.Length, isNull: false);
+        if (utf8.Length > _bytes.Length - _used)
+            GrowBytes(utf8.Length);
+        utf8.CopyTo(_bytes.AsSpan(_used));
+        End(utf8.Length, isNull: false);
     }
 
     /// <summary>Adds a row. A lone surrogate becomes U+FFFD.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
-        var start = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        End(start + Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start)), isNull: false);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (most > _bytes.Length - _used)
+            GrowBytes(most);
+        End(Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_used)), isNull: false);
     }
 
     /// <summary>Adds a row; null adds a null row.</summary>
@@ -46,31 +50,41 @@ public sealed class Utf8Column
     }
 
     /// <summary>Adds a row without text.</summary>
-    public void AppendNull() => End(Reserve(0), isNull: true);
+    public void AppendNull() => End(0, isNull: true);
 
     /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>
-    public void Truncate(int count) => Count = Math.Min(Count, count);
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        _used = Start(Count);
+    }
+
+    /// <summary>Makes the row that is open null unless it was written.</summary>
+    internal void Close(int row)
+    {
+        if (Count == row)
+            End(0, isNull: true);
+    }
 
     int Start(int row) => row == 0 ? 0 : _ends[row - 1];
 
-    int Reserve(int length)
-    {
-        if (Count == _ends.Length)
-        {
-            Array.Resize(ref _ends, Count * 2);
-            Array.Resize(ref _nulls, Count * 2);
-        }
+    void GrowBytes(int length) => Array.Resize(ref _bytes, Math.Max(checked(_used + length), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
 
-        var start = Start(Count);
-        if (start + length > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(checked(start + length), _bytes.Length * 2));
-        return start;
+    void GrowRows()
+    {
+        Array.Resize(ref _ends, Count * 2);
+        Array.Resize(ref _nulls, Count * 2);
     }
 
-    void End(int end, bool isNull)
+    void End(int length, bool isNull)
     {
-        _ends[Count] = end;
-        _nulls[Count++] = isNull;
+        var row = Count;
+        if (row == _ends.Length)
+            GrowRows();
+        _used += length;
+        _ends[row] = _used;
+        _nulls[row] = isNull;
+        Count = row + 1;
     }
 }
 
@@ -132,14 +146,25 @@ public sealed class ValueColumn<T>
     /// <summary>Adds a row; null adds a null row.</summary>
     public void Append(T? value)
     {
-        if (Count == _values.Length)
-        {
-            Array.Resize(ref _values, Count * 2);
-            Array.Resize(ref _present, Count * 2);
-        }
+        var row = Count;
+        if (row == _values.Length)
+            GrowRows();
+        _values[row] = value.GetValueOrDefault();
+        _present[row] = value.HasValue;
+        Count = row + 1;
+    }
 
-        _values[Count] = value.GetValueOrDefault();
-        _present[Count++] = value.HasValue;
+    /// <summary>Makes the row that is open null unless it was written.</summary>
+    internal void Close(int row)
+    {
+        if (Count == row)
+            Append(null);
+    }
+
+    void GrowRows()
+    {
+        Array.Resize(ref _values, Count * 2);
+        Array.Resize(ref _present, Count * 2);
     }
 
     /// <summary>Drops rows from the end until <paramref name="count"/> are left.</summary>

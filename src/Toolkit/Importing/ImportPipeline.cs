@@ -27,6 +27,7 @@ sealed class ImportPipeline : IDisposable
     readonly EarlierRows _earlier;
     readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     readonly string _prefix;
+    readonly bool _opaqueIds;
 
     public ImportPipeline(StoreFolder folder, Catalog catalog, Pseudonyms pseudonyms, ImportRun run, TimeProvider clock)
     {
@@ -34,7 +35,8 @@ sealed class ImportPipeline : IDisposable
         _catalog = catalog;
         _clock = clock;
         var keepNames = run.Settings.KeepNames;
-        _vocabulary = new(new(catalog.Words()), new(pseudonyms) { KeepNames = keepNames }, new(pseudonyms) { Opaque = run.OpaqueIds || keepNames }, new(pseudonyms), pseudonyms, keepNames);
+        _opaqueIds = run.OpaqueIds || keepNames;
+        _vocabulary = new(new(catalog.Words()), new(pseudonyms) { KeepNames = keepNames }, new(pseudonyms) { Opaque = _opaqueIds }, new(pseudonyms), pseudonyms, keepNames);
         _references = new(_index, _vocabulary.Ids);
         _prefix = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}");
         _interactions = Builder("interactions", SegmentFields.Interactions, SegmentFields.AlwaysPresent);
@@ -104,6 +106,7 @@ sealed class ImportPipeline : IDisposable
 
     void Write(ImportBatch batch)
     {
+        _vocabulary.Ids.Opaque = _opaqueIds || batch.HasOpaqueIds;
         var source = _vocabulary.Symbols.Code(batch.Source);
         var sourceKey = _vocabulary.Pseudonyms.HashKey.With(Encoding.UTF8.GetBytes(batch.Source));
         var exportedAt = batch.ExportedAt ?? long.MinValue;

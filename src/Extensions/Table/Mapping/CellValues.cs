@@ -15,6 +15,7 @@ sealed class CellValues
     readonly IRecordReader _reader;
     readonly byte[][] _missing;
     readonly int _longestMissing;
+    readonly bool[] _startsMissing = new bool[256];
     readonly Findings _findings;
 
     public CellValues(IRecordReader reader, IReadOnlyList<string> missing, Findings findings)
@@ -22,6 +23,8 @@ sealed class CellValues
         (_reader, _findings) = (reader, findings);
         _missing = [.. missing.Where(word => word.Length > 0).Select(Encoding.UTF8.GetBytes)];
         _longestMissing = _missing.Length == 0 ? 0 : _missing.Max(word => word.Length);
+        foreach (var word in _missing)
+            _startsMissing[word[0]] = _startsMissing[char.ToLowerInvariant((char)word[0]) & 0xFF] = _startsMissing[char.ToUpperInvariant((char)word[0]) & 0xFF] = true;
     }
 
     /// <summary>The value without outer spaces; empty when missing.</summary>
@@ -119,7 +122,7 @@ sealed class CellValues
 
     bool IsMissing(ReadOnlySpan<byte> value)
     {
-        if (value.Length > _longestMissing)
+        if (value.Length > _longestMissing || !_startsMissing[value[0]])
             return false;
         foreach (var word in _missing)
         {

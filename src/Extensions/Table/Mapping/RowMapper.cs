@@ -122,6 +122,12 @@ sealed class RowMapper : IDisposable
         }
 
         var word = _values.Of(_kind);
+        if (!word.IsEmpty && word.Length <= LongestKind && !word.ContainsAnyExcept(_word))
+        {
+            to.Kind.Append(word);
+            return true;
+        }
+
         Span<byte> lower = stackalloc byte[LongestKind];
         if (word.IsEmpty || word.Length > LongestKind || Ascii.ToLower(word, lower, out var length) != OperationStatus.Done)
             return SetAside(Finding.UnknownKind);

@@ -10,6 +10,9 @@ sealed class CellText(Findings findings, bool repair)
     int _used;
     bool _isUtf8;
 
+    /// <summary>True when cells without escapes are their own text in this record.</summary>
+    public bool IsPlain => _isUtf8 && !repair;
+
     /// <summary>Starts a record.</summary>
     public void Begin(ReadOnlySpan<byte> record)
     {

@@ -89,7 +89,8 @@ sealed class DelimitedReader : IRecordReader
     public ReadOnlySpan<byte> Field(int index)
     {
         ref readonly var field = ref _fields[index];
-        return _text.OfDelimited(_window.Rest.Slice(field.Start, field.Length), field.IsEscaped, Quote, _backslash, Line);
+        var raw = _window.Rest.Slice(field.Start, field.Length);
+        return _text.IsPlain && !field.IsEscaped ? raw : _text.OfDelimited(raw, field.IsEscaped, Quote, _backslash, Line);
     }
 
     public string Raw() => Encoding.UTF8.GetString(_window.Rest[.._consumed].TrimEnd("\r\n"u8));

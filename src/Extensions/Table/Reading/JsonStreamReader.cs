@@ -60,7 +60,10 @@ sealed class JsonStreamReader(ByteWindow window, IReadOnlyList<string>? array, J
     public ReadOnlySpan<byte> Value(int slot)
     {
         ref readonly var cell = ref _cells[slot];
-        return cell.Kind == CellKind.Absent ? default : _text.OfJson(window.Rest.Slice(cell.Start, cell.Length), cell.IsEscaped, Line);
+        if (cell.Kind == CellKind.Absent)
+            return default;
+        var raw = window.Rest.Slice(cell.Start, cell.Length);
+        return _text.IsPlain && !cell.IsEscaped ? raw : _text.OfJson(raw, cell.IsEscaped, Line);
     }
 
     public string Raw() => Encoding.UTF8.GetString(window.Rest[_recordStart.._consumed]);
