@@ -4,5 +4,5 @@ namespace Toolkit.Standard;
 
 static class StandardSections
 {
-    public static IReadOnlyList<IReportSection> All { get; } = [new QualitySection(), new ResponsivenessSection(), new DialogueSection(), new AttentionSection()];
+    public static IReadOnlyList<IReportSection> All { get; } = [];
 }
