@@ -16,7 +16,7 @@ sealed class GuardrailEvaluator(IGoalMeasurements measurements, GoalCalendar cal
         var assessed = WithBudget(guardrail, metric, allowed, [.. Term(current).Select(measurer.Measure)]);
         return now.Fault is { } fault
             ? assessed with { State = GuardrailState.NotMeasurable, Current = now, Sentence = fault.Sentence }
-            : assessed with { State = State(allowed, metric, now), Current = now, Sentence = GuardrailWords.Sentence(metric, allowed, State(allowed, metric, now), now) };
+            : assessed with { State = State(allowed, metric, now), Current = now, Sentence = GuardrailWords.Sentence(metric, allowed, now) };
     }
 
     IEnumerable<DaySpan> Term(DaySpan current) =>

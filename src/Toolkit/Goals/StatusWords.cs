@@ -2,7 +2,7 @@ using Toolkit.Extensibility;
 
 namespace Toolkit.Goals;
 
-/// <summary>Why a goal has its status, in one sentence, made from the numbers.</summary>
+/// <summary>Why a goal has its status, in a sentence that stands beside the value.</summary>
 static class StatusWords
 {
     public static string Name(GoalStatus status) => status switch
@@ -30,10 +30,13 @@ static class StatusWords
         GoalStatus.NotMeasurable => Named(assessment, found.Obstacles),
         GoalStatus.Expired => $"{Named(assessment, found.Obstacles)} Data that arrive now no longer change it: the verdict was due on {Quantity.Day(term.VerdictDay)}.",
         GoalStatus.AheadOfTheLine or GoalStatus.BehindTheLine => Line(assessment, found.Facts.LineStanding),
-        GoalStatus.MetAtACost => $"{Value(assessment)} reaches the target of {Target(assessment)}, but {Breached(assessment)}.",
-        GoalStatus.MetEarly => $"{Value(assessment)}: the whole interval lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
-        GoalStatus.Holding or GoalStatus.Unclear or GoalStatus.Breached => $"{Value(assessment)}; to be kept {Kept(assessment)}{Doubt(found.Facts.Standing)}.",
-        _ => $"{Value(assessment)} against {(assessment.Goal.Direction == GoalDirection.Maintain ? "what is to be kept, " + Kept(assessment) : "a target of " + Target(assessment))}{Doubt(found.Facts.Standing)}.",
+        GoalStatus.MetAtACost => $"The target of {Target(assessment)} is reached, but {Breached(assessment)}.",
+        GoalStatus.MetEarly => $"The whole interval lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
+        GoalStatus.Holding => $"To be kept {Kept(assessment)}; the whole interval lies inside.",
+        GoalStatus.Unclear => $"To be kept {Kept(assessment)}; the interval reaches across the limit.",
+        GoalStatus.Breached => $"To be kept {Kept(assessment)}; the whole interval lies outside.",
+        _ when assessment.Goal.Direction == GoalDirection.Maintain => $"The value {(assessment.Status == GoalStatus.Met ? "stayed" : "did not stay")} {Kept(assessment)}{Doubt(found.Facts.Standing)}.",
+        _ => $"The value {(assessment.Status == GoalStatus.Met ? "reaches" : "does not reach")} the target of {Target(assessment)}{Doubt(found.Facts.Standing)}.",
     };
 
     static string Named(Assessment assessment, IReadOnlyList<WindowFault> obstacles) =>
@@ -41,15 +44,9 @@ static class StatusWords
 
     static string Line(Assessment assessment, Standing standing)
     {
+        var side = assessment.Current?.Usable >= assessment.Line ? "above" : "below";
         var noise = standing is Standing.Inside or Standing.Outside ? ", within the noise" : "";
-        return $"{Value(assessment)}; the straight line from baseline to target stands at {Text(assessment, assessment.Line)} on {Quantity.Day(assessment.Current!.Span.To)}{noise}. A line is no forecast: how likely the target will be met is not computed.";
-    }
-
-    static string Value(Assessment assessment)
-    {
-        var measured = assessment.Current!.Value.Measured;
-        var interval = measured is { Low: { } low, High: { } high } ? $" [{Quantity.Interval(low, high, Unit(assessment))}]" : "";
-        return $"{Text(assessment, measured.Value)}{interval} from {Quantity.Days(assessment.Current.Span)}";
+        return $"The straight line from baseline to target stands at {Text(assessment, assessment.Line)} on {Quantity.Day(assessment.Current!.Span.To)}; the value is {side} it{noise}. A line is no forecast, and none is made yet.";
     }
 
     static string Doubt(Standing standing) => standing switch

@@ -60,7 +60,8 @@ static class GoalCards
     static string Basis(MeasuredWindow window)
     {
         var cases = window.Value.Posts is { } posts ? Quantity.Count(posts, "post", "posts") : Quantity.Count(window.Value.Measured.Count, "case", "cases");
-        return $"{Quantity.Days(window.Span)}, {cases}, {Quantity.Text(window.Value.Coverage, Unit.Share)} of days covered";
+        var coverage = window.Value.Coverage < 1 ? $", {Quantity.Text(window.Value.Coverage, Unit.Share)} of days covered" : "";
+        return $"{cases}, {Quantity.Days(window.Span)}{coverage}";
     }
 
     static GuardrailLine Line(GuardrailAssessment rail)
@@ -76,7 +77,7 @@ static class GoalCards
     }
 
     static string Sentence(GuardrailAssessment rail) => rail.ElapsedWindows > 0 && rail.BreachedWindows > 0
-        ? $"{rail.Sentence} Breached in {rail.BreachedWindows} of {Quantity.Count(rail.ElapsedWindows, "window", "windows")} of the term; the budget allows {Quantity.Text(rail.Guardrail.Budget, Unit.Share)}."
+        ? $"{rail.Sentence} Breached in {rail.BreachedWindows} of {Quantity.Count(rail.ElapsedWindows, "window", "windows")}; the budget is {Quantity.Text(rail.Guardrail.Budget, Unit.Share)}."
         : rail.Sentence;
 
     static MilestoneLine Line(MilestoneAssessment milestone, Unit unit)

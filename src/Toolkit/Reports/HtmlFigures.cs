@@ -26,12 +26,11 @@ sealed class HtmlFigures(DrawSvg draw)
             <figure aria-labelledby="{id}">
             <figcaption>{Heading(figure.Title, id, level)}{(figure.Subtitle is null ? null : Html.Of($"<p>{figure.Subtitle}</p>"))}</figcaption>
             <div class="drawing wide">{Svg(bare, Wide, "w" + number)}</div><div class="drawing narrow">{Svg(bare, Narrow, "n" + number)}</div>
-            {Gates(figure.Gates)}
-            <details><summary>What the picture shows, in words and numbers</summary>
+            {Notes(figure)}
+            <details class="numbers"><summary>What the picture shows, in words and numbers</summary>
             <p>{figure.AlternativeText}</p>
             {HtmlTable.Of("The numbers behind the picture", figure.Table)}
             </details>
-            {Method(figure.Method)}
             </figure>
             """);
     }
@@ -44,6 +43,9 @@ sealed class HtmlFigures(DrawSvg draw)
         _styles.AddRange(svg.Styles.Except(_styles));
         return Html.Of(svg);
     }
+
+    static Html? Notes(Figure figure) =>
+        figure is { Gates: [], Method: [] } ? null : Html.Of($"""<div class="notes">{Gates(figure.Gates)}{Method(figure.Method)}</div>""");
 
     static Html? Gates(IReadOnlyList<Gate> gates) => gates is [] ? null : Html.Of($"""
         <ul class="gates" aria-label="What the data cannot say">{gates.Select(gate => Html.Of($"""<li class="{(gate.Refuses ? "bad" : "caution")}"><b>{(gate.Refuses ? "Not shown" : "Take care")}</b> {gate.Message}</li>"""))}</ul>

@@ -38,9 +38,9 @@ static class HtmlGoal
 
     static Html Facts(GoalCard card) => Html.Of($"""
         <dl class="facts">
-        {Fact("Target", card.Target?.Text)}
+        {(card.Target is null ? null : Html.Of($"""<dt class="at-target">Target</dt><dd>{card.Target.Text}</dd>"""))}
         {Fact("Stretch", card.Stretch is null ? null : card.Stretch.Text + (card.IsStretchReached == true ? ", reached" : ""))}
-        {Fact("Baseline", card.Baseline?.Text)}
+        {(card.Baseline is null ? null : Html.Of($"""<dt class="at-baseline">Baseline</dt><dd>{card.Baseline.Text}</dd>"""))}
         {Fact("Deadline", Quantity.Day(card.Deadline))}
         {Fact("Measured as", card.MetricTitle ?? card.Metric)}
         {Fact("Rests on", card.Basis)}

@@ -19,7 +19,7 @@ static class HtmlSection
     {
         ParagraphBlock paragraph => Html.Of($"<p>{paragraph.Text}</p>\n"),
         RemarkBlock remark => Remark(remark),
-        TableBlock table => HtmlTable.Of(table.Caption, table.Table),
+        TableBlock table => Html.Of($"""<div class="panel">{HtmlTable.Of(table.Caption, table.Table)}</div>"""),
         DrawingBlock drawing => figures.Draw(drawing.Figure, 3),
         _ => throw new InvalidOperationException($"A block of the kind {block.GetType().Name} is not known."),
     };

@@ -46,6 +46,8 @@ sealed class PageStyle
         section>h3{font-size:1.125rem;margin:1.75rem 0 .6rem}
         section>p+p,.remark+p{margin-top:.75rem}
         .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19.5rem),1fr));gap:1.1rem;margin:0;padding:0;list-style:none}
+        @media (min-width:60rem){.cards:has(>:nth-child(4):last-child){grid-template-columns:1fr 1fr}}
+        .cards:has(>:only-child){max-width:32rem}
         .card{background:var(--paper);border:1px solid var(--rule);border-top:4px solid var(--tone);border-radius:.5rem;padding:1.1rem 1.25rem 1.25rem;height:100%;display:flex;flex-direction:column;gap:.7rem}
         .good{--tone:var(--good);--soft:var(--good-soft)}.caution{--tone:var(--caution);--soft:var(--caution-soft)}.bad{--tone:var(--bad);--soft:var(--bad-soft)}.neutral{--tone:var(--neutral);--soft:var(--neutral-soft)}
         .status{display:inline-flex;align-items:center;gap:.45rem;align-self:flex-start;background:var(--soft);color:var(--tone);font-weight:650;font-size:.9375rem;padding:.2rem .7rem .2rem .45rem;border-radius:1rem}
@@ -58,6 +60,7 @@ sealed class PageStyle
         .ruler .track{stroke:var(--rule)}.ruler .range{stroke:var(--tone)}.ruler .value{fill:var(--tone)}.ruler .target{stroke:var(--ink)}.ruler .baseline{stroke:var(--muted)}
         .facts{display:grid;grid-template-columns:auto 1fr;gap:.15rem .9rem;margin:0;font-size:.9375rem}
         .facts dt{color:var(--muted)}.facts dd{margin:0}
+        .ruler~.facts .at-target::after,.ruler~.facts .at-baseline::after{content:"";display:inline-block;height:.8em;margin-left:.45em;vertical-align:-.08em;border-left:2px solid var(--ink)}.ruler~.facts .at-baseline::after{border-left:2px dotted var(--muted)}
         .why{font-size:.9375rem}
         .small{font-size:.875rem;color:var(--muted)}
         .rails{list-style:none;margin:auto 0 0;padding:.7rem 0 0;border-top:1px solid var(--rule);display:grid;gap:.55rem;font-size:.875rem}
@@ -72,6 +75,7 @@ sealed class PageStyle
         .drawing{margin-top:.9rem}
         .drawing svg{display:block;max-width:100%;height:auto}
         .narrow{display:none}
+        @media (min-width:68rem){figure:has(>.notes){display:grid;grid-template-columns:minmax(0,47.5rem) minmax(0,1fr);gap:0 1.75rem}figure:has(>.notes)>figcaption,figure:has(>.notes)>.numbers{grid-column:1/-1}.notes{padding-top:1.25rem}}
         .gates{list-style:none;margin:.9rem 0 0;padding:0;display:grid;gap:.4rem;font-size:.9375rem}
         .gates li,.remark{background:var(--soft);color:var(--ink);border-left:4px solid var(--tone);padding:.5rem .8rem;border-radius:0 .3rem .3rem 0;max-width:46rem}
         .remark{margin:.75rem 0}.remark b,.gates b{color:var(--tone)}
@@ -100,9 +104,10 @@ sealed class PageStyle
         @page{size:A4;margin:16mm 15mm 17mm}
         @media print{html{font-size:9.4pt}body{background:#fff}.page{max-width:none;padding:0}.skip,.contents,summary{display:none}
         .masthead{padding:0 0 .5rem}section{margin-top:1.9rem}.scroll{overflow:visible}
-        .wide{display:block}.narrow{display:none}.cards{grid-template-columns:1fr 1fr}
+        .wide{display:block}.narrow,.numbers{display:none}.cards,.cards:has(>:only-child){grid-template-columns:1fr 1fr;gap:.8rem;max-width:none}.card{padding:.8rem 1rem;gap:.45rem}.figure-value strong{font-size:1.5rem}
+        .drawing{max-width:118mm}figure,.detail,.panel{padding:.8rem 1rem}.detail{margin-top:.8rem}h1{font-size:2.1rem;max-width:30ch}
         h1,h2,h3,h4,caption,figcaption{break-after:avoid}.card,.rail,.metric,.remark,.gates li,tr,.tally,.drawing,.provenance{break-inside:avoid}
-        figure{break-inside:avoid}.detail{break-inside:avoid}thead{display:table-header-group}table{overflow-wrap:anywhere}thead th{white-space:normal}p{orphans:3;widows:3}
+        figure,.detail,.panel:not(:has(tr:nth-child(9),.metric)){break-inside:avoid}thead{display:table-header-group}thead th{white-space:normal}p{orphans:3;widows:3}
         .card,.detail,figure,.panel{border-color:#c9c9cf}a{color:inherit;text-decoration:none}}
         """;
 }
