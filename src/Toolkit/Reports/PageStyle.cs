@@ -108,6 +108,6 @@ sealed class PageStyle
         .drawing{max-width:118mm}figure,.detail,.panel{padding:.8rem 1rem}.detail{margin-top:.8rem}h1{font-size:2.1rem;max-width:30ch}
         h1,h2,h3,h4,caption,figcaption{break-after:avoid}.card,.rail,.metric,.remark,.gates li,tr,.tally,.drawing,.provenance{break-inside:avoid}
         figure,.detail,.panel:not(:has(tr:nth-child(9),.metric)){break-inside:avoid}thead{display:table-header-group}thead th{white-space:normal}p{orphans:3;widows:3}
-        .card,.detail,figure,.panel{border-color:#c9c9cf}a{color:inherit;text-decoration:none}}
+        .card,.detail,figure,.panel{border-color:#c9c9cf}.card{border-top-color:var(--tone)}a{color:inherit;text-decoration:none}}
         """;
 }

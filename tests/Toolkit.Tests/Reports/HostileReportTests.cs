@@ -20,7 +20,7 @@ public class HostileReportTests(Browser browser) : IClassFixture<Browser>
             handlers: all.flatMap(e => e.getAttributeNames()).filter(name => name.startsWith('on') || name === 'style' || name === 'src' || name === 'srcdoc' || name === 'action'),
             links: [...new Set(all.map(e => e.getAttribute('href')).filter(href => href !== null && !href.startsWith('#') && !/^https?:\/\//.test(href)))],
             titles: [...document.querySelectorAll('.card h3')].map(e => e.textContent),
-            cells: [...document.querySelectorAll('section > .scroll tbody td')].map(e => e.textContent),
+            cells: [...document.querySelectorAll('section[id^=section] > .panel tbody td')].map(e => e.textContent),
             count: window.count
           };
         }

@@ -55,7 +55,7 @@ public class HtmlReportTests
         var figures = Regex.Matches(_page, "<figure.*?</figure>", RegexOptions.Singleline);
 
         Assert.Equal(5, figures.Count);
-        Assert.All(figures, figure => Assert.Matches("(?s)<figcaption>.*<svg.*<details>.*<table>.*How it was made", figure.Value));
+        Assert.All(figures, figure => Assert.Matches("(?s)<figcaption>.*<svg.*How it was made.*<details class=\"numbers\">.*<table>", figure.Value));
         Assert.Contains("<b>Take care</b> Ten accounts only: the curve is wide.", _page, StringComparison.Ordinal);
     }
 
