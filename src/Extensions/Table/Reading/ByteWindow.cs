@@ -3,7 +3,9 @@ using System.Buffers;
 namespace Toolkit.Table.Reading;
 
 /// <summary>A window that slides over a stream of UTF-8, in a pooled buffer that grows up to a limit.</summary>
-sealed class ByteWindow(Stream stream, int limit = ByteWindow.RecordLimit) : IDisposable
+/// <param name="stream">The text; disposed with the window.</param>
+/// <param name="file">Its name, for messages.</param>
+sealed class ByteWindow(Stream stream, string file) : IDisposable
 {
     /// <summary>Largest record: 16 MiB.</summary>
     public const int RecordLimit = 16 << 20;
@@ -30,10 +32,10 @@ sealed class ByteWindow(Stream stream, int limit = ByteWindow.RecordLimit) : IDi
     /// <summary>Loads more behind what is there. False at the end of the stream, or when the limit is reached.</summary>
     public bool Fill()
     {
-        if (IsFinal || _end - _start > limit)
+        if (IsFinal || _end - _start > RecordLimit)
             return false;
         MakeRoom();
-        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        var read = ReadMore();
         IsFinal = read == 0;
         _end += read;
         if (!_begun)
@@ -41,12 +43,24 @@ sealed class ByteWindow(Stream stream, int limit = ByteWindow.RecordLimit) : IDi
         return true;
     }
 
+    int ReadMore()
+    {
+        try
+        {
+            return stream.Read(_buffer, _end, _buffer.Length - _end);
+        }
+        catch (InvalidDataException error)
+        {
+            throw TableFile.Damaged(file, error);
+        }
+    }
+
     // The mark of UTF-8 may come in pieces; three bytes are there or there are no three.
     void SkipMark()
     {
         while (_end - _start < 3 && !IsFinal)
         {
-            var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            var read = ReadMore();
             IsFinal = read == 0;
             _end += read;
         }

@@ -37,7 +37,7 @@ sealed record TableFile
         var isGzip = Start(archive, path) is [0x1F, 0x8B, ..];
         byte[] head;
         using (var stream = TextEncodings.Unpacked(archive.Open(path), isGzip))
-            head = Read(stream);
+            head = Unpacked(stream, path);
         foreach (var (start, kind, fix) in _foreign)
         {
             if (head.AsSpan().StartsWith(start))
@@ -53,15 +53,31 @@ sealed record TableFile
     }
 
     /// <summary>The whole file, as UTF-8.</summary>
-    public ByteWindow Open(ExportArchive archive) => new(TextEncodings.AsUtf8(TextEncodings.Unpacked(archive.Open(Path), IsGzip), Encoding));
+    public ByteWindow Open(ExportArchive archive) => new(TextEncodings.AsUtf8(TextEncodings.Unpacked(archive.Open(Path), IsGzip), Encoding), Path);
 
-    public ByteWindow OpenHead() => new(new MemoryStream(Head));
+    public ByteWindow OpenHead() => new(new MemoryStream(Head), Path);
 
     static byte[] Start(ExportArchive archive, string path)
     {
         using var stream = archive.Open(path);
         var start = new byte[2];
         return start[..stream.ReadAtLeast(start, 2, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>A packed file that cannot be unpacked to its end.</summary>
+    public static ToolkitException Damaged(string path, InvalidDataException error) =>
+        ToolkitException.Because("TABLE0001", $"'{path}' is damaged: it cannot be unpacked to the end.", new(path), "Download it again.", error);
+
+    static byte[] Unpacked(Stream stream, string path)
+    {
+        try
+        {
+            return Read(stream);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Damaged(path, error);
+        }
     }
 
     static byte[] Read(Stream stream)

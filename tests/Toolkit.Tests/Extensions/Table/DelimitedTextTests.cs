@@ -111,4 +111,23 @@ public class DelimitedTextTests
         Assert.Equal("TABLE0001", error.Diagnostic.Code);
         Assert.Contains("CSV", error.Diagnostic.Fix, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Unpacks_gzip_in_a_folder_and_says_when_it_is_damaged()
+    {
+        using var folder = new TemporaryFolder();
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+            gzip.Write("id,text\n1,a\n"u8);
+        File.WriteAllBytes(folder["a.csv.gz"], packed.ToArray());
+        File.WriteAllText(folder["b.csv"], "id,text\n2,b\n");
+
+        var import = await TableImport.OfPath(folder.Path);
+        File.WriteAllBytes(folder["a.csv.gz"], [.. packed.ToArray()[..10], 255, 255, 255, 255, 255, 255]);
+        var broken = await TableImport.OfPath(folder.Path);
+
+        Assert.Equal(["1", "2"], import.Texts(columns => columns.Id));
+        Assert.Equal(["2"], broken.Texts(columns => columns.Id));
+        Assert.Equal(["TABLE0001"], broken.Warnings);
+    }
 }
