@@ -27,7 +27,10 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
     QualityRows Engagement()
     {
         var posts = facts.Posts;
-        int[] chosen = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
+        int[] original = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
+        // Where no post ever drew anything, the channel cannot show engagement (a newsletter, say): zeros would be no measurement.
+        var engaging = original.Where(post => posts.Engagement[post] > 0).Select(post => posts.Channel[post]).ToHashSet();
+        int[] chosen = [.. original.Where(post => engaging.Contains(posts.Channel[post]))];
         var accounts = new Numbering<int>();
         var channels = new Numbering<ushort>();
         var account = Array.ConvertAll(chosen, post => accounts.Of(posts.Account[post]));
