@@ -1,0 +1,73 @@
+using System.Text;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Mastodon;
+
+/// <summary>
+/// The lists that Mastodon hands out as separate CSV files: followers, following, blocks, mutes. They carry no times, so they are snapshots,
+/// as of when the export was made; without that moment they cannot be placed in time and are left out.
+/// </summary>
+static class Lists
+{
+    static readonly (string File, string List, string? Counter)[] _files =
+    [
+        ("followers.csv", SnapshotList.Followers, ObservationName.Followers),
+        ("following_accounts.csv", SnapshotList.Following, ObservationName.Following),
+        ("blocked_accounts.csv", SnapshotList.Blocks, null),
+        ("muted_accounts.csv", SnapshotList.Mutes, null),
+    ];
+
+    public static ImportBatch Read(ImportContext context, string? owner, ImportBatch batch)
+    {
+        foreach (var (file, list, counter) in _files)
+        {
+            if (context.Archive.Find(file) is not { } entry || owner is null)
+                continue;
+            if (AsOf(context) is { } asOf)
+                Read(context, batch, entry, owner, list, counter, asOf);
+            else
+                ReportUndated(context, entry);
+        }
+
+        return batch;
+    }
+
+    static void Read(ImportContext context, ImportBatch batch, ArchiveEntry entry, string owner, string list, string? counter, long asOf)
+    {
+        batch.ExportedAt = asOf;
+        batch.Snapshots.Begin(list, "mastodon", owner, asOf);
+        using var reader = new StreamReader(context.Archive.Open(entry.Path));
+        long row = 0;
+        for (reader.ReadLine(); reader.ReadLine() is { } line; row++)
+        {
+            var account = line.Split(',')[0].Trim().Trim('"');
+            if (account.Length > 0)
+                batch.Snapshots.Add(list, "mastodon", owner, account, asOf);
+        }
+
+        if (counter is not null)
+            batch.Observations.AddForActor(Encoding.UTF8.GetBytes(owner), "mastodon", counter, row, asOf);
+        context.RecordsRead(entry.Path, row);
+    }
+
+    // The archive's name carries its day: archive-20260131120000-<hash>.tar.gz.
+    static long? AsOf(ImportContext context)
+    {
+        if (context.ExportedAt is { } stated)
+            return InteractionTime.Microseconds(stated);
+        var digits = new string([.. context.Archive.Name.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+        return digits.Length >= 8 && DateTimeOffset.TryParseExact(
+            digits[..8], "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var day)
+            ? InteractionTime.Microseconds(day)
+            : null;
+    }
+
+    static void ReportUndated(ImportContext context, ArchiveEntry entry) => context.Report(new()
+    {
+        Code = "MASTODON0006",
+        Severity = DiagnosticSeverity.Warning,
+        Message = "The list says who is on it now, but not when that was; it was left out.",
+        Location = new(entry.Path),
+        Fix = "State the moment with --exported-at.",
+    });
+}
