@@ -41,16 +41,15 @@ public class JsonRecordReaderTests
     }
 
     [Fact]
-    public void Memory_does_not_grow_with_the_array()
+    public void The_buffer_does_not_grow_with_the_array()
     {
-        var reader = new JsonRecordReader(new Repeating("{\"a\":\"0123456789\"},"u8.ToArray(), 4_000_000), maximumElementBytes: 1 << 16);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var stream = new Repeating("{\"a\":\"0123456789\"},"u8.ToArray(), 400_000);
+        var reader = new JsonRecordReader(stream);
         while (reader.Read() is { } document)
             document.Dispose();
 
-        Assert.Equal(4_000_000, reader.Count);
-        Assert.True(reader.IsTruncated);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, -50_000_000, 5_000_000);
+        Assert.Equal((400_000, true), (reader.Count, reader.IsTruncated));
+        Assert.InRange(stream.LargestRead, 1, 1 << 16);
     }
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
@@ -66,8 +65,11 @@ public class JsonRecordReaderTests
     {
         long _position;
 
+        public int LargestRead { get; private set; }
+
         public override int Read(byte[] buffer, int offset, int count)
         {
+            LargestRead = Math.Max(LargestRead, count);
             var total = 1 + ((long)element.Length * times);
             var size = (int)Math.Min(count, total - _position);
             for (var i = 0; i < size; i++, _position++)
