@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -20,7 +21,7 @@ public sealed class JsonRecordReader(Stream stream, string? property = null, int
 
     byte[] _buffer = new byte[1 << 16];
     int _start, _end;
-    bool _eof, _found, _done;
+    bool _eof, _found, _done, _oversized;
 
     /// <summary>Elements read so far.</summary>
     public long Count { get; private set; }
@@ -45,7 +46,9 @@ public sealed class JsonRecordReader(Stream stream, string? property = null, int
         Count++;
         var element = _buffer.AsMemory(_start, length);
         _start += length;
-        return JsonDocument.Parse(element.ToArray(), _options);
+        return _oversized
+            ? throw new JsonException($"The element is larger than {maximumElementBytes:N0} bytes.")
+            : JsonDocument.Parse(element.ToArray(), _options);
     }
 
     void FindArray()
@@ -129,17 +132,23 @@ public sealed class JsonRecordReader(Stream stream, string? property = null, int
         return length > 0;
     }
 
-    /// <summary>Bytes up to the comma or bracket that ends the element; 0 when the file ends first.</summary>
+    /// <summary>Bytes up to the comma or bracket that ends the element; 0 when the file ends first. Of an element that is too large only the end is kept.</summary>
     int ElementLength()
     {
         int depth = 0, position = 0;
+        _oversized = false;
         var inString = false;
         while (true)
         {
             if (!Fill(position + 1))
                 return 0;
             if (position > maximumElementBytes)
-                throw new JsonException($"The element is larger than {maximumElementBytes:N0} bytes.");
+            {
+                _oversized = true;
+                _start += position;
+                position = 0;
+            }
+
             var rest = _buffer.AsSpan(_start + position, _end - _start - position);
             var stop = rest.IndexOfAny(inString ? _inString : _structure);
             if (stop < 0)
@@ -158,10 +167,7 @@ public sealed class JsonRecordReader(Stream stream, string? property = null, int
             }
 
             if (depth == 0 && value is (byte)',' or (byte)']')
-            {
-                if (depth == 0)
-                    return position;
-            }
+                return position;
 
             inString = value == '"';
             depth += value is (byte)'{' or (byte)'[' ? 1 : value is (byte)'}' or (byte)']' ? -1 : 0;
@@ -212,7 +218,7 @@ public static class JsonMembers
 
     /// <summary>A member, or null when it is absent, null, or the element is no object.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+        element.ValueKind == JsonValueKind.Object && TryGet(element, name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     /// <summary>The elements of an array member; a single value counts as an array of one; none when it is absent.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => element.Member(name) switch
@@ -222,6 +228,24 @@ public static class JsonMembers
         { } single => [single],
     };
 
+    /// <summary>A value as it stands in the file; bytes that are no UTF-8 become U+FFFD.</summary>
+    public static string Raw(this JsonElement value) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
+
+    static bool TryGet(JsonElement element, string name, out JsonElement member)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another member's name holds a surrogate without its partner.
+            var named = element.EnumerateObject().LastOrDefault(property => JsonMarshal.GetRawUtf8PropertyName(property).SequenceEqual(Encoding.UTF8.GetBytes(name)));
+            member = named.Value;
+            return member.ValueKind != JsonValueKind.Undefined;
+        }
+    }
+
     static string Repaired(JsonElement value)
     {
         try
@@ -230,8 +254,8 @@ public static class JsonMembers
         }
         catch (InvalidOperationException)
         {
-            // A surrogate without its partner: legal in the file's grammar, not in any text.
-            return LoneSurrogates(value.GetRawText());
+            // A surrogate without its partner, or bytes that are no UTF-8: legal in the file's grammar, not in any text.
+            return LoneSurrogates(value.Raw());
         }
     }
 

@@ -110,14 +110,16 @@ static class Activity
 
     static string? Text(JsonElement note)
     {
-        var content = note.Text("content") ?? note.Member("contentMap")?.EnumerateObject().Select(pair => pair.Value.Text()).FirstOrDefault() ?? note.Text("name");
+        var content = note.Text("content") ?? Languages(note).Select(pair => pair.Value.Text()).FirstOrDefault() ?? note.Text("name");
         var warning = note.Text("summary");
         var text = content is null ? null : HtmlText.Plain(content);
         return warning is { Length: > 0 } && text is not null ? $"{HtmlText.Plain(warning)}\n{text}" : text;
     }
 
-    static string? LanguageOf(JsonElement note) =>
-        note.Member("contentMap") is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject().Select(pair => pair.Name).FirstOrDefault() : null;
+    static string? LanguageOf(JsonElement note) => Languages(note).Select(pair => pair.Name).FirstOrDefault();
+
+    static IEnumerable<JsonProperty> Languages(JsonElement note) =>
+        note.Member("contentMap") is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject() : [];
 
     static List<string> Mentions(JsonElement note) =>
         [.. note.Items("tag").Where(tag => Type(tag) == "Mention").Select(tag => tag.Text("href")).OfType<string>()];

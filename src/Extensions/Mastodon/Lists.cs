@@ -21,12 +21,14 @@ static class Lists
     {
         foreach (var (file, list, counter) in _files)
         {
-            if (context.Archive.Find(file) is not { } entry || owner is null)
+            if (context.Archive.Find(file) is not { } entry)
                 continue;
-            if (AsOf(context) is { } asOf)
+            if (owner is null)
+                LeaveOut(context, entry, "MASTODON0007", "The list does not say whose it is; it was left out.", "Put it beside the archive's actor.json and import both together.");
+            else if (AsOf(context) is { } asOf)
                 Read(context, batch, entry, owner, list, counter, asOf);
             else
-                ReportUndated(context, entry);
+                LeaveOut(context, entry, "MASTODON0006", "The list says who is on it now, but not when that was; it was left out.", "State the moment with --exported-at.");
         }
 
         return batch;
@@ -37,17 +39,20 @@ static class Lists
         batch.ExportedAt = asOf;
         batch.Snapshots.Begin(list, "mastodon", owner, asOf);
         using var reader = new StreamReader(context.Archive.Open(entry.Path));
-        long row = 0;
-        for (reader.ReadLine(); reader.ReadLine() is { } line; row++)
+        long members = 0;
+        while (reader.ReadLine() is { } line)
         {
-            var account = line.Split(',')[0].Trim().Trim('"');
-            if (account.Length > 0)
-                batch.Snapshots.Add(list, "mastodon", owner, account, asOf);
+            var account = line.Split(',')[0].Trim().Trim('"', '@');
+            // Followers and followings have a row of headings, blocks have none.
+            if (account.Length == 0 || account == "Account address")
+                continue;
+            batch.Snapshots.Add(list, "mastodon", owner, account, asOf);
+            members++;
         }
 
         if (counter is not null)
-            batch.Observations.AddForActor(Encoding.UTF8.GetBytes(owner), "mastodon", counter, row, asOf);
-        context.RecordsRead(entry.Path, row);
+            batch.Observations.AddForActor(Encoding.UTF8.GetBytes(owner), "mastodon", counter, members, asOf);
+        context.RecordsRead(entry.Path, members);
     }
 
     // The archive's name carries its day: archive-20260131120000-<hash>.tar.gz.
@@ -62,12 +67,6 @@ static class Lists
             : null;
     }
 
-    static void ReportUndated(ImportContext context, ArchiveEntry entry) => context.Report(new()
-    {
-        Code = "MASTODON0006",
-        Severity = DiagnosticSeverity.Warning,
-        Message = "The list says who is on it now, but not when that was; it was left out.",
-        Location = new(entry.Path),
-        Fix = "State the moment with --exported-at.",
-    });
+    static void LeaveOut(ImportContext context, ArchiveEntry entry, string code, string message, string fix) =>
+        context.Report(new() { Code = code, Severity = DiagnosticSeverity.Warning, Message = message, Location = new(entry.Path), Fix = fix });
 }

@@ -108,7 +108,7 @@ sealed class MastodonImporter : IImporter
             Severity = DiagnosticSeverity.Warning,
             Message = $"A record was left out: {why}.",
             Location = new(file, row, "type"),
-            Raw = record.GetRawText(),
+            Raw = record.Raw(),
         });
     }
 
@@ -150,7 +150,7 @@ sealed class MastodonImporter : IImporter
             }
         }
 
-        context.RecordsRead(entry.Path, reader.Count);
+        Finish(context, reader, entry);
         return batch;
     }
 

@@ -5,7 +5,7 @@ using Toolkit.Extensibility;
 namespace Toolkit.StackExchange;
 
 /// <summary>
-/// Reads the XML of a Stack Exchange data dump: questions, answers, wikis, comments and votes. Votes name nobody and state the day only.
+/// Reads the XML of a Stack Exchange data dump: questions, answers, wikis, comments, votes and the names of users. Votes name nobody and state the day only.
 /// Votes and comments on deleted posts stay, without their post.
 /// </summary>
 sealed class StackExchangeImporter : IImporter
@@ -19,7 +19,7 @@ sealed class StackExchangeImporter : IImporter
     {
         await Task.CompletedTask;
         var dump = new Dump(context);
-        foreach (var batch in dump.Posts().Concat(dump.Comments()).Concat(dump.Votes()))
+        foreach (var batch in dump.Posts().Concat(dump.Comments()).Concat(dump.Votes()).Concat(dump.Users()))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return batch;
@@ -41,6 +41,8 @@ sealed class StackExchangeImporter : IImporter
 
         public IEnumerable<ImportBatch> Comments() => Rows("Comments.xml", AddComment);
 
+        public IEnumerable<ImportBatch> Users() => Rows("Users.xml", AddUser, isTimed: false);
+
         public IEnumerable<ImportBatch> Votes() => Rows("Votes.xml", AddVote);
 
         long NewestVote() => new[] { "Votes.xml", "Posts.xml", "Comments.xml" }
@@ -53,20 +55,24 @@ sealed class StackExchangeImporter : IImporter
 
         static long Instant(Row row, string name) => row.Time(name)?.Instant ?? 0;
 
-        IEnumerable<ImportBatch> Rows(string file, Action<ImportBatch, Row, string, long> add)
+        IEnumerable<ImportBatch> Rows(string file, Action<ImportBatch, Row, string, long> add, bool isTimed = true)
         {
             if (context.Archive.Find(file) is not { } entry)
                 yield break;
             var batch = NewBatch();
+            long untimed = 0;
             foreach (var (row, number) in DumpRows.Read(context, entry))
             {
                 add(batch, row, entry.Path, number);
-                if (batch.Interactions.Count < BatchRows)
+                untimed += isTimed && row.Time("CreationDate") is null ? 1 : 0;
+                if (batch.Interactions.Count < BatchRows && batch.Actors.Count < BatchRows)
                     continue;
                 yield return batch;
                 batch = NewBatch();
             }
 
+            if (untimed > 0)
+                context.Report(new() { Code = "STACKEX0006", Severity = DiagnosticSeverity.Warning, Message = "Rows without a readable time were read without one.", Location = new(entry.Path, Field: "CreationDate"), Count = untimed });
             yield return batch;
         }
 
@@ -135,6 +141,15 @@ sealed class StackExchangeImporter : IImporter
                 Id = $"vote/{id}", Kind = kind, Channel = Channel, ObjectKind = objectKind, Actor = row["UserId"], Parent = row["PostId"],
                 Time = row.Time("CreationDate", TimePrecision.Day), File = file, Row = number,
             });
+        }
+
+        // Users below 1 are the site's own, such as the one that bumps old questions.
+        void AddUser(ImportBatch batch, Row row, string file, long number)
+        {
+            if (row["Id"] is { } id)
+                batch.Actors.Add(id, name: row["DisplayName"], automated: id.StartsWith('-') ? true : null);
+            else
+                SetAside("STACKEX0007", "A user has no Id and was left out.", file, number);
         }
 
         // A delete vote names a post that is gone already; it is no deletion that would have to be honoured here.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Toolkit.Extensibility;
 
@@ -23,14 +24,26 @@ sealed class XFiles
     ];
 
     readonly Dictionary<string, List<XFile>> _files = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<Diagnostic> _findings = [];
 
     public XFiles(ExportArchive archive)
     {
         if (archive.Find("manifest.js") is { } manifest)
-            ReadManifest(archive, manifest);
+            TryManifest(archive, manifest);
         foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".js", StringComparison.OrdinalIgnoreCase)))
             AddByName(entry);
+        if (archive.Find("tweets.csv") is { } table)
+            Add("tweetsCsv", new(table.Path, null));
     }
+
+    /// <summary>What is wrong with the manifest, and which of its files are not there.</summary>
+    public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    /// <summary>Types of which the manifest states a file that is not there.</summary>
+    public HashSet<string> Incomplete { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True when the archive says that it holds a part of the account's data only.</summary>
+    public bool IsPartial { get; private set; }
 
     /// <summary>When the archive was made; null when it does not say.</summary>
     public DateTimeOffset? GeneratedAt { get; private set; }
@@ -44,6 +57,18 @@ sealed class XFiles
     /// <summary>The files of a type, in order of their parts.</summary>
     public IReadOnlyList<XFile> Of(string type) => _files.TryGetValue(type, out var files) ? files : [];
 
+    void TryManifest(ExportArchive archive, ArchiveEntry manifest)
+    {
+        try
+        {
+            ReadManifest(archive, manifest);
+        }
+        catch (JsonException error)
+        {
+            Warn("X0010", $"The manifest cannot be read, so the files are known by their names and the day of the archive is unknown: {error.Message}", manifest.Path, "State the moment with --exported-at.");
+        }
+    }
+
     void ReadManifest(ExportArchive archive, ArchiveEntry manifest)
     {
         using var stream = archive.Open(manifest.Path);
@@ -53,9 +78,10 @@ sealed class XFiles
         var root = config.RootElement;
         AccountId = root.Member("userInfo")?.Text("accountId");
         Handle = root.Member("userInfo")?.Text("userName");
-        if (DateTimeOffset.TryParse(root.Member("archiveInfo")?.Text("generationDate"), out var generated))
-            GeneratedAt = generated;
-        foreach (var type in root.Member("dataTypes")?.EnumerateObject().ToArray() ?? [])
+        IsPartial = root.Member("archiveInfo")?.Member("isPartialArchive") is { ValueKind: JsonValueKind.True };
+        if (XTime.Iso(root.Member("archiveInfo")?.Text("generationDate")) is { } generated)
+            GeneratedAt = InteractionTime.Moment(generated.Instant);
+        foreach (var type in root.Member("dataTypes") is { ValueKind: JsonValueKind.Object } types ? types.EnumerateObject().ToArray() : [])
         {
             foreach (var file in type.Value.Items("files"))
                 AddFromManifest(archive, type.Name, file);
@@ -64,9 +90,24 @@ sealed class XFiles
 
     void AddFromManifest(ExportArchive archive, string type, JsonElement file)
     {
-        if (file.Text("fileName") is { } name && archive.Find(name) is { } entry)
-            Add(Canonical(type), new(entry.Path, long.TryParse(file.Text("count"), out var count) ? count : null));
+        if (file.Text("fileName") is not { } name)
+            return;
+        var known = Canonical(type);
+        long? count = long.TryParse(file.Text("count"), CultureInfo.InvariantCulture, out var stated) ? stated : null;
+        if (archive.Find(name) is { } entry)
+            Add(known, new(entry.Path, count));
+        else if (count is not 0 && _byName.Any(pair => pair.Type.Equals(known, StringComparison.OrdinalIgnoreCase)))
+            Miss(known, name);
     }
+
+    void Miss(string type, string name)
+    {
+        Incomplete.Add(type);
+        Warn("X0011", "The manifest names a file that is not in the archive.", name, "Import all parts of the archive together if it came in several.");
+    }
+
+    void Warn(string code, string message, string file, string fix) =>
+        _findings.Add(new() { Code = code, Severity = DiagnosticSeverity.Warning, Message = message, Location = new(file), Fix = fix });
 
     // Until 2022 the manifest calls the tweets "tweet".
     static string Canonical(string type) => type == "tweet" ? "tweets" : type;

@@ -12,9 +12,20 @@ static class XMessages
         foreach (var (record, file, row) in export.Records(type))
         {
             if (record.Member("dmConversation") is not { } conversation)
+            {
+                export.SetAside("X0015", "A conversation could not be recognised and was left out.", file, row, "dmConversation", record);
                 continue;
-            foreach (var message in conversation.Items("messages"))
-                Add(batch, conversation.Text("conversationId"), message.Member("messageCreate"), file, row);
+            }
+
+            // Joining, leaving and renaming stand in the same list and are no messages.
+            foreach (var created in conversation.Items("messages").Select(message => message.Member("messageCreate")).OfType<JsonElement>())
+            {
+                if (created.Text("id") is { } id)
+                    Add(batch, conversation.Text("conversationId"), created, id, file, row);
+                else
+                    export.SetAside("X0016", "A message has no id and was left out.", file, row, "id", created);
+            }
+
             if (batch.Interactions.Count >= Export.BatchRows)
             {
                 yield return batch;
@@ -25,10 +36,8 @@ static class XMessages
         yield return batch;
     }
 
-    static void Add(ImportBatch batch, string? conversation, JsonElement? created, string file, long row)
+    static void Add(ImportBatch batch, string? conversation, JsonElement message, string id, string file, long row)
     {
-        if (created is not { } message || message.Text("id") is not { } id)
-            return;
         batch.Interactions.Add(new()
         {
             Id = id, Kind = InteractionKind.Message, Channel = "x", Actor = message.Text("senderId"), Target = message.Text("recipientId"),

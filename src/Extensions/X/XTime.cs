@@ -38,6 +38,11 @@ static class XTime
     public static long? OfSnowflake(string? id) =>
         long.TryParse(id, CultureInfo.InvariantCulture, out var number) && number > FirstSnowflake ? ((number >> 22) + SnowflakeEpoch) * 1000 : null;
 
+    /// <summary>The same as a time that says where it comes from.</summary>
+    public static InteractionTime? FromSnowflake(string id) => OfSnowflake(id) is { } instant
+        ? new() { Instant = instant, Original = id, Format = "snowflake", Precision = TimePrecision.Millisecond, Zone = ZoneBasis.Snowflake }
+        : null;
+
     static string WithColon(string text)
     {
         var sign = text.LastIndexOfAny(['+', '-']);

@@ -12,7 +12,12 @@ sealed record XTweet
     /// <summary>The id under which all its edited versions are one.</summary>
     public required string InitialId { get; init; }
 
+    /// <summary>True when other versions of it exist.</summary>
+    public bool IsVersion { get; init; }
+
     public required InteractionTime? Time { get; init; }
+
+    public InteractionTime? EditedAt { get; init; }
 
     public required string Text { get; init; }
 
@@ -51,10 +56,12 @@ sealed record XTweet
         {
             Id = id,
             InitialId = InitialOf(tweet) ?? id,
+            IsVersion = IsOneOfSeveral(tweet),
             Time = XTime.Tweet(tweet.Text("created_at")),
             Text = text,
             Kind = KindOf(text, parent, target, quoted),
-            Parent = parent ?? quoted,
+            // Until 2018 a retweet named its original.
+            Parent = parent ?? tweet.Member("retweeted_status")?.Text("id_str") ?? quoted,
             Target = target,
             TargetHandle = tweet.Text("in_reply_to_screen_name"),
             Language = tweet.Text("lang"),
@@ -67,7 +74,7 @@ sealed record XTweet
     }
 
     // Retweets are plain text, cut, without the id of the original.
-    static string KindOf(string text, string? parent, string? target, string? quoted) =>
+    public static string KindOf(string text, string? parent, string? target, string? quoted) =>
         parent is not null ? InteractionKind.Reply
         : target is not null ? InteractionKind.Mention
         : text.StartsWith("RT @", StringComparison.Ordinal) ? InteractionKind.Share
@@ -76,6 +83,9 @@ sealed record XTweet
 
     static (string Id, string? Handle) Mention(JsonElement mention) =>
         ((mention.Text("id_str") ?? mention.Text("id"))!, mention.Text("screen_name"));
+
+    static bool IsOneOfSeveral(JsonElement tweet) =>
+        tweet.Member("edit_info") is { } edits && (edits.Member("edit") is not null || edits.Member("initial")?.Items("editTweetIds").Skip(1).Any() == true);
 
     static string? InitialOf(JsonElement tweet) => tweet.Member("edit_info") is { } edits
         ? edits.Member("initial")?.Items("editTweetIds").Select(id => id.Text()).FirstOrDefault()

@@ -47,7 +47,54 @@ public class MastodonImporterTests
 
             var export = await CollectingContext.ReadAsync("mastodon", folder.Path);
 
-            Assert.True(export.Interactions.Count > 0 || export.Findings.Count > 0 || new FileInfo(file).Length < 400, $"{file} was neither read nor refused.");
+            Assert.True(export.Interactions.Count > 0 || export.Findings.Count > 0, $"{file} was neither read nor refused.");
         }
+    }
+
+    [Fact]
+    public async Task Reads_what_is_whole_of_odd_activities()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["outbox.json"], """
+            {"type":"OrderedCollection","orderedItems":[
+              "https://h/notes/1", 7, null, [],
+              {"type":"Create","object":["https://h/notes/2"]},
+              {"type":["Create"],"object":{"id":"https://h/notes/3","type":"Note","contentMap":"no map","published":"soon","to":"as:Public"}},
+              {"type":"Announce","id":"https://h/a/4","actor":{"id":"https://h/users/a"},"object":{"id":"https://h/notes/5"},"to":[]}]}
+            """);
+
+        var export = await CollectingContext.ReadAsync("mastodon", folder.Path);
+
+        Assert.Equal(["post", "post", "share"], export.Interactions.Select(i => i.Kind));
+        Assert.Equal(("https://h/users/a", "https://h/notes/5"), (export.Interactions[2].Actor, export.Interactions[2].Parent));
+        Assert.Equal(4, export.Findings.Count(finding => finding.Code == "MASTODON0002"));
+    }
+
+    [Fact]
+    public async Task Lists_are_snapshots_of_the_day_that_the_archive_states()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["archive-20260131120000-ab"]);
+        File.WriteAllText(folder["archive-20260131120000-ab/actor.json"], """{"id":"https://h/users/a","type":"Person","preferredUsername":"a"}""");
+        File.WriteAllText(folder["archive-20260131120000-ab/followers.csv"], "Account address\nb@h\nc@i\n");
+        File.WriteAllText(folder["archive-20260131120000-ab/blocked_accounts.csv"], "d@h\n");
+
+        var export = await CollectingContext.ReadAsync("mastodon", folder["archive-20260131120000-ab"]);
+
+        Assert.Equal([("followers", null), ("followers", "b@h"), ("followers", "c@i"), ("blocks", null), ("blocks", "d@h")], export.Snapshots);
+        Assert.Equal(("https://h/users/a", "followers", 2), Assert.Single(export.Observations));
+    }
+
+    [Fact]
+    public async Task A_list_without_its_owner_is_left_out_and_told()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["outbox.json"], """{"type":"OrderedCollection","orderedItems":[]}""");
+        File.WriteAllText(folder["followers.csv"], "Account address\nb@h\n");
+
+        var export = await CollectingContext.ReadAsync("mastodon", folder.Path);
+
+        Assert.Empty(export.Snapshots);
+        Assert.Equal("MASTODON0007", Assert.Single(export.Findings).Code);
     }
 }

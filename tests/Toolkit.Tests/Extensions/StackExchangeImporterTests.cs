@@ -17,6 +17,8 @@ public class StackExchangeImporterTests
         Assert.Equal(11, export.Interactions.Count(i => i.Kind == "accept"));
         Assert.Equal(230, export.Interactions.Count(i => i.ObjectKind == "comment"));
         var counted = posts.ToDictionary(post => post.Id!, post => posts.Count(answer => answer.Parent == post.Id));
+        var comments = export.Interactions.Where(i => i.ObjectKind == "comment").ToLookup(i => i.Parent);
+        Assert.All(export.Observations.Where(o => o.Name == "comments"), o => Assert.Equal(o.Value, comments[o.Subject].Count()));
         Assert.All(export.Observations.Where(o => o.Name == "answers"), o => Assert.Equal(o.Value, counted[o.Subject]));
     }
 
@@ -55,5 +57,29 @@ public class StackExchangeImporterTests
         var export = await CollectingContext.ReadAsync("stackexchange", folder.Path);
 
         Assert.True(export.Interactions.Count(i => i.ObjectKind is "question" or "answer") >= posts);
+    }
+
+    [Fact]
+    public async Task Rows_without_a_readable_time_are_told_and_keep_none()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["Posts.xml"], """<posts><row Id="1" PostTypeId="1" CreationDate="soon" Title="t" /><row Id="2" PostTypeId="2" ParentId="1" CreationDate="2025-01-01T00:00:00.000" /></posts>""", System.Text.Encoding.Unicode);
+
+        var export = await CollectingContext.ReadAsync("stackexchange", folder.Path);
+
+        Assert.Equal([null, 1735689600000000], export.Interactions.Select(i => i.Time));
+        Assert.Equal(1, Assert.Single(export.Findings, finding => finding.Code == "STACKEX0006").Count);
+    }
+
+    [Fact]
+    public async Task A_dump_that_was_cut_keeps_what_was_read()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["Posts.xml"], """<posts><row Id="1" PostTypeId="1" CreationDate="2025-01-01T00:00:00.000" /><row Id="2" PostT""");
+
+        var export = await CollectingContext.ReadAsync("stackexchange", folder.Path);
+
+        Assert.Single(export.Interactions);
+        Assert.Equal(2, Assert.Single(export.Findings, finding => finding.Code == "STACKEX0002").Location!.Row);
     }
 }

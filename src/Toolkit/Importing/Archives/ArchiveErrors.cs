@@ -26,6 +26,18 @@ static class ArchiveErrors
     public static ToolkitException Unsupported(string archive, string kind) => ToolkitException.Because(
         "TK1007", $"'{archive}' is a {kind} file, which the toolkit cannot unpack.", new(archive), "Unpack it first and import the folder.");
 
+    public static ToolkitException TooLargeAltogether(string archive, long limit) => ToolkitException.Because(
+        "TK1008", $"The files in '{archive}' unpack to more than {limit:N0} bytes altogether.", new(archive), "Check where the export comes from.");
+
+    public static Diagnostic NoEnd(string archive) => new()
+    {
+        Code = "TK1011",
+        Severity = DiagnosticSeverity.Warning,
+        Message = $"'{archive}' lacks the mark at its end: files after the last one may be missing.",
+        Location = new(archive),
+        Fix = "Download the export again if files are missing.",
+    };
+
     public static Diagnostic Refused(string archive, string entry, string why) => new()
     {
         Code = "TK1010",

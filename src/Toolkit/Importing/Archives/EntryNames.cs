@@ -20,6 +20,8 @@ static class EntryNames
         return why == "" ? path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path : null;
     }
 
+    public const string Repeated = "another entry with the same name comes later, and the last one counts";
+
     /// <summary>True for a container inside a container, which is never opened.</summary>
     public static bool IsNested(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 }

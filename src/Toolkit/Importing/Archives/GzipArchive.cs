@@ -24,7 +24,7 @@ sealed class GzipArchive(string path, ArchiveLimits limits) : ExportArchive
         return new CheckedStream(new WholeGzipStream(file, archive, entry), archive, entry, limits) { PackedBytes = file.Length };
     }
 
-    /// <summary>GZipStream ends silently where a file was cut at a block's edge, and never compares the trailer: this compares the last member's.</summary>
+    /// <summary>GZipStream ends silently where a file was cut; this compares what was read with the length and check-sum at the file's end.</summary>
     sealed class WholeGzipStream(FileStream file, string archive, string entry) : Stream
     {
         readonly GZipStream _gzip = new(file, CompressionMode.Decompress);
@@ -54,29 +54,11 @@ sealed class GzipArchive(string path, ArchiveLimits limits) : ExportArchive
             return count;
         }
 
-        // A file of several members has a trailer for the last member only; then only its length can be compared if it is the sole one.
+        // The trailer at the end speaks for the last member only: of a file of several, each is looked at by itself.
         void Check()
         {
-            var whole = _trailer is { } trailer && ((trailer.Crc == _crc && trailer.Length == (uint)_read) || HasSeveralMembers(trailer));
-            if (!whole)
+            if (_trailer != (_crc, (uint)_read) && !GzipMembers.AreWhole(file.Name))
                 throw ArchiveErrors.Damaged(archive, entry, "it ends too early or its check-sum is wrong");
-        }
-
-        bool HasSeveralMembers((uint Crc, uint Length) trailer) => trailer.Length < _read && SecondMember(file.Name);
-
-        static bool SecondMember(string path)
-        {
-            using var again = File.OpenRead(path);
-            using var members = new BufferedStream(again, 1 << 16);
-            int previous = -1, before = -1, position = 0;
-            for (int value; (value = members.ReadByte()) >= 0; position++)
-            {
-                if (position > 18 && value == 8 && previous == 0x8B && before == 0x1F)
-                    return true;
-                (before, previous) = (previous, value);
-            }
-
-            return false;
         }
 
         static (uint Crc, uint Length)? Trailer(FileStream file)

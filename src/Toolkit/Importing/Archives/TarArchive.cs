@@ -3,9 +3,12 @@ using Toolkit.Extensibility;
 
 namespace Toolkit.Importing.Archives;
 
-/// <summary>A tar file, packed with gzip or plain. Listed in one pass; opening an entry streams to it again, so nothing touches the disk.</summary>
+/// <summary>A tar file, packed with gzip or plain. Listed in one pass; opening an entry streams to it again, so nothing touches the disk.
+/// Of two entries with the same name the last counts, as unpacking would leave it.</summary>
 sealed class TarArchive : ExportArchive
 {
+    const int BlockBytes = 512;
+
     readonly string _path;
     readonly bool _compressed;
     readonly ArchiveLimits _limits;
@@ -18,17 +21,23 @@ sealed class TarArchive : ExportArchive
         _compressed = compressed;
         _limits = limits;
         var entries = new SortedDictionary<string, ArchiveEntry>(StringComparer.Ordinal);
-        using var reader = new TarReader(OpenFile());
+        using var file = OpenFile();
+        using var reader = new TarReader(file, leaveOpen: true);
+        long end = 0;
         for (var position = 0; Next(reader) is { } entry; position++)
         {
             if (position >= limits.Entries)
                 throw ArchiveErrors.TooMany(Name, limits.Entries);
+            end = Math.Max(end, entry.DataOffset + entry.Length);
             if (Offer(entry) is not { } name)
                 continue;
+            if (_positions.ContainsKey(name))
+                _findings.Add(ArchiveErrors.Refused(Name, name, EntryNames.Repeated));
             entries[name] = new(name, entry.Length);
             _positions[name] = position;
         }
 
+        CheckEnd(file, end);
         Entries = [.. entries.Values];
     }
 
@@ -49,7 +58,19 @@ sealed class TarArchive : ExportArchive
         return new CheckedStream(new OwnedStream(entry?.DataStream ?? Stream.Null, reader), Name, path, _limits) { ExpectedBytes = entry?.Length };
     }
 
-    Stream OpenFile() => _compressed ? GzipArchive.Checked(_path, Name, Name, _limits) : File.OpenRead(_path);
+    // The tar file as a whole may be as large as all its entries.
+    Stream OpenFile() => _compressed ? GzipArchive.Checked(_path, Name, Name, _limits with { EntryBytes = _limits.TotalBytes }) : File.OpenRead(_path);
+
+    // A packed file is read to its end, where its check-sum stands. In a plain one the reader seeks over entries, even beyond the end of the file.
+    void CheckEnd(Stream file, long end)
+    {
+        if (_compressed)
+            file.CopyTo(Stream.Null);
+        else if (end > file.Length)
+            throw ArchiveErrors.Unreadable(Name, "tar file");
+        else if (end + BlockBytes > file.Length)
+            _findings.Add(ArchiveErrors.NoEnd(Name));
+    }
 
     TarEntry? Next(TarReader reader)
     {
@@ -57,7 +78,7 @@ sealed class TarArchive : ExportArchive
         {
             return reader.GetNextEntry();
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw ArchiveErrors.Unreadable(Name, "tar file", error);
         }

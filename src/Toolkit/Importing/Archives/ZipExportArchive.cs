@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Importing.Archives;
@@ -27,12 +26,19 @@ sealed class ZipExportArchive : ExportArchive
         _file = File.OpenRead(path);
         try
         {
-            // Names without the UTF-8 flag are code page 437; the base library knows no such table, so bytes are taken as Latin-1 and mapped.
-            _zip = new(_file, ZipArchiveMode.Read, leaveOpen: true, Encoding.Latin1);
+            _zip = new(_file, ZipArchiveMode.Read, leaveOpen: true, new FlaglessNames());
             if (_zip.Entries.Count > limits.Entries)
                 throw ArchiveErrors.TooMany(Name, limits.Entries);
             foreach (var entry in _zip.Entries)
                 Offer(entry);
+            // No entry may unpack to more than it states, so the stated sizes bound the whole.
+            if (_zip.Entries.Sum(entry => (double)entry.Length) > limits.TotalBytes)
+                throw ArchiveErrors.TooLargeAltogether(Name, limits.TotalBytes);
+        }
+        catch (ToolkitException)
+        {
+            _file.Dispose();
+            throw;
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or ArgumentException or IOException or OverflowException)
         {
@@ -70,7 +76,7 @@ sealed class ZipExportArchive : ExportArchive
 
     void Offer(ZipArchiveEntry entry)
     {
-        var name = CodePage437.Repair(entry.FullName);
+        var name = entry.FullName;
         if (name.EndsWith('/') || name.EndsWith('\\'))
             return;
         var why = Refusal(entry, name, out var path);
@@ -81,7 +87,7 @@ sealed class ZipExportArchive : ExportArchive
         }
 
         if (_entries.ContainsKey(path!))
-            _findings.Add(ArchiveErrors.Refused(Name, name, "another entry with the same name comes later, and the last one counts"));
+            _findings.Add(ArchiveErrors.Refused(Name, name, EntryNames.Repeated));
         _entries[path!] = entry;
     }
 
@@ -102,32 +108,5 @@ sealed class ZipExportArchive : ExportArchive
         _zip.Dispose();
         _file.Dispose();
         base.Dispose(disposing);
-    }
-}
-
-/// <summary>File names of old zip programs. See PKWARE's APPNOTE, appendix D.</summary>
-static class CodePage437
-{
-    const string HighHalf =
-        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
-
-    static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>
-    /// A name that was read as Latin-1 because it carries no UTF-8 flag: many programs write UTF-8 without the flag, so valid UTF-8 wins, else code page 437.
-    /// A name with characters beyond Latin-1 carried the flag and stays.
-    /// </summary>
-    public static string Repair(string name)
-    {
-        if (!name.Any(c => c > 127) || name.Any(c => c > 255))
-            return name;
-        try
-        {
-            return _strictUtf8.GetString(Encoding.Latin1.GetBytes(name));
-        }
-        catch (DecoderFallbackException)
-        {
-            return string.Concat(name.Select(c => c < 128 ? c : HighHalf[c - 128]));
-        }
     }
 }
