@@ -12,17 +12,25 @@ sealed class MetricSection(string id, string title, string opening, params strin
 
     public IReadOnlyList<ReportBlock> Write(ReportContext context)
     {
-        var rows = metrics.SelectMany(metric => Rows(context.Measurements, metric)).ToList();
-        return [new ReportBlock.Paragraph(opening), new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n", "Not shown because"], rows))];
+        var measured = metrics.Select(id => (Metric: context.Measurements.Metric(id), Values: context.Measurements.Measure(id, Grouping.Channel))).ToList();
+        var rows = measured.SelectMany(pair => pair.Values.Where(one => one.Measured.Value is not null).Select(one => Row(pair.Metric, one))).ToList();
+        var missing = measured.SelectMany(pair => NotShown(pair.Metric, pair.Values)).ToList();
+        return
+        [
+            new ReportBlock.Paragraph(opening),
+            .. rows is [] ? Array.Empty<ReportBlock>() : [new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n"], rows))],
+            .. missing.Select(text => new ReportBlock.Remark(DiagnosticSeverity.Info, text)),
+        ];
     }
 
-    static IEnumerable<IReadOnlyList<object?>> Rows(ChartContext measurements, string id)
-    {
-        var metric = measurements.Metric(id);
-        return measurements.Measure(id, Grouping.Channel)
-            .OrderBy(one => one.Channel, StringComparer.Ordinal)
-            .Select(one => (IReadOnlyList<object?>)[metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count, Reason(one.Measured.Reason)]);
-    }
+    static IReadOnlyList<object?> Row(Metric metric, Measurement one) =>
+        [metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count];
+
+    /// <summary>One sentence for each reason, naming the channels; a channel on which nothing could have counted needs no mention.</summary>
+    static IEnumerable<string> NotShown(Metric metric, IReadOnlyList<Measurement> values) => values
+        .Where(one => one.Measured.Reason is not (null or UndefinedReason.NoOpportunity))
+        .GroupBy(one => one.Measured.Reason)
+        .Select(group => $"{metric.Title} is not shown for {string.Join(", ", group.Select(one => one.Channel ?? "all"))}: {Reason(group.Key)}.");
 
     static string? Interval(Unit unit, Measured measured) =>
         measured is { Low: { } low, High: { } high } ? $"{Value(unit, low)} to {Value(unit, high)}" : null;
