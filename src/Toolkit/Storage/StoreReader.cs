@@ -7,7 +7,7 @@ namespace Toolkit.Storage;
 /// <summary>A consistent view of all that was committed when it was opened.</summary>
 sealed class StoreReader : IInteractionDetails, IDisposable
 {
-    readonly MappedSegments _interactions, _actors, _profiles, _observations, _snapshots;
+    readonly MappedSegments _interactions, _actors, _profiles, _observations, _snapshots, _files;
     readonly LinkColumns _links;
     readonly int[] _observationRows;
     readonly IReadOnlyList<SegmentEntry> _segments;
@@ -22,6 +22,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         _profiles = Open("profiles", SegmentFields.Profiles);
         _observations = Open("observations", SegmentFields.Observations);
         _snapshots = Open("snapshots", SegmentFields.Snapshots);
+        _files = Open("files", SegmentFields.Files);
         using var observationLinks = Open("observation-links", SegmentFields.ObservationLinks);
         _observationRows = observationLinks.Column("interaction_row", -2);
         _links = new(folder, Of("links"));
@@ -47,7 +48,8 @@ sealed class StoreReader : IInteractionDetails, IDisposable
     public (string File, long Row) Origin(int row)
     {
         var (file, batch, firstRow) = _interactions.Locate(row);
-        var name = file.Has("file") ? Words[(ushort)file.Values<short>(batch, "file")[row - firstRow]] : "";
+        var code = file.Has("file") ? file.Values<int>(batch, "file")[row - firstRow] : -1;
+        var name = code < 0 ? "" : Encoding.UTF8.GetString(_files.Text(code, "path"));
         return (name, file.Has("row") ? file.Values<long>(batch, "row")[row - firstRow] : 0);
     }
 
@@ -180,5 +182,6 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         _profiles.Dispose();
         _observations.Dispose();
         _snapshots.Dispose();
+        _files.Dispose();
     }
 }
