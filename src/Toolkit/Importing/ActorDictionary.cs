@@ -47,10 +47,9 @@ sealed class ActorDictionary(Pseudonyms pseudonyms)
 
     int Code(Hash128 key, BatchSource source, ReadOnlySpan<byte> id)
     {
-        if (_byId.Find(key) is var known and >= 0)
+        if (_byId.FindOrAdd(key) is var known and >= 0)
             return _codeOfId[known];
         var code = CodeOfNew(source, id);
-        _byId.Add(key);
         _codeOfId.Add(code);
         return code;
     }

@@ -37,6 +37,17 @@ sealed class IdentityIndex
         return _slots[slot] == 0 ? -1 : RowIn(_slots[slot]);
     }
 
+    /// <summary>The row that is current for this identity; when it is unknown, adds the next row for it and gives -1.</summary>
+    public int FindOrAdd(Hash128 identity)
+    {
+        var slot = SlotOf(identity);
+        if (_slots[slot] is var entry and not 0)
+            return RowIn(entry);
+        Occupy(slot, identity, _high.Count);
+        _high.Add(identity.High);
+        return -1;
+    }
+
     /// <summary>Adds the next row. It becomes current when <paramref name="isCurrent"/>, in place of an older version.</summary>
     public int Add(Hash128 identity, bool isCurrent = true)
     {
@@ -51,12 +62,20 @@ sealed class IdentityIndex
     public void MakeCurrent(Hash128 identity, int row)
     {
         var slot = SlotOf(identity);
-        var isNew = _slots[slot] == 0;
-        _slots[slot] = ((ulong)(uint)identity.Low << RowBits) | ((uint)row + 1);
-        _used += isNew ? 1 : 0;
-        if (_used > _slots.Length / 4 * 3)
+        if (_slots[slot] == 0)
+            Occupy(slot, identity, row);
+        else
+            _slots[slot] = Entry(identity, row);
+    }
+
+    void Occupy(int slot, Hash128 identity, int row)
+    {
+        _slots[slot] = Entry(identity, row);
+        if (++_used > _slots.Length / 4 * 3)
             Grow();
     }
+
+    static ulong Entry(Hash128 identity, int row) => ((ulong)(uint)identity.Low << RowBits) | ((uint)row + 1);
 
     static int RowIn(ulong entry) => (int)((uint)entry - 1);
 

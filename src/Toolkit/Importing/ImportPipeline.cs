@@ -68,6 +68,7 @@ sealed class ImportPipeline : IDisposable
             ThrowNothingFound(run, context);
         var segments = FinishSegments();
         var import = Ledger(run, context, started, await hashes);
+        FolderSync.Flush(_folder.Segments);
         _catalog.Commit(import, _vocabulary.Symbols.Words, segments, LinkFiles.Kinds, context.Findings, Quarantine(context));
         return Summary(run, context, import);
     }
@@ -148,7 +149,7 @@ sealed class ImportPipeline : IDisposable
             first?.Fix ?? "Name another importer with --importer, or check that the export is whole.");
     }
 
-    ImportEntry Ledger(ImportRun run, HostImportContext context, DateTimeOffset started, IReadOnlyDictionary<string, string> hashes) => new()
+    ImportEntry Ledger(ImportRun run, HostImportContext context, DateTimeOffset started, IReadOnlyDictionary<string, HashedFile> hashes) => new()
     {
         Importer = run.Importer.Id,
         ImporterVersion = run.ImporterVersion,
@@ -161,7 +162,8 @@ sealed class ImportPipeline : IDisposable
         Added = _writer.Added,
         Known = _writer.Known,
         SetAside = context.SetAside,
-        Files = [.. hashes.Select(pair => new FileEntry(pair.Key, null, pair.Value, null)), .. context.RecordsByFile.Select(pair => new FileEntry(pair.Key, null, "", pair.Value))],
+        KeepNames = run.Settings.KeepNames,
+        Files = [.. hashes.Select(pair => new FileEntry(pair.Key, pair.Value.Bytes, pair.Value.Sha256, null)), .. context.RecordsByFile.Select(pair => new FileEntry(pair.Key, null, "", pair.Value))],
     };
 
     List<QuarantineEntry> Quarantine(HostImportContext context) =>

@@ -30,8 +30,7 @@ sealed class RowVersions(IdentityIndex index)
     public void AddKnown(Hash128 identity, long content, long exportedAt, bool isCurrent)
     {
         var row = index.Add(identity, isCurrent);
-        _contents.Add(content);
-        _exportOfRow.Add(Code(exportedAt));
+        AddRow(content, exportedAt);
         if (!isCurrent)
             _superseded.Add(row, identity);
     }
@@ -57,10 +56,10 @@ sealed class RowVersions(IdentityIndex index)
     /// <summary>Takes a version in; true when it is new and its row is to be stored.</summary>
     public bool Take(Hash128 identity, long content, long exportedAt)
     {
-        var current = index.Find(identity);
+        var current = index.FindOrAdd(identity);
         if (current < 0)
         {
-            Add(identity, content, exportedAt, isCurrent: true);
+            AddRow(content, exportedAt);
             return true;
         }
 
@@ -85,7 +84,8 @@ sealed class RowVersions(IdentityIndex index)
     void AddVersion(Hash128 identity, long content, long exportedAt, int current)
     {
         var isNewer = IsNewer(content, exportedAt, current);
-        var row = Add(identity, content, exportedAt, isCurrent: false);
+        var row = index.Add(identity, isCurrent: false);
+        AddRow(content, exportedAt);
         _byContent[Key(identity, content)] = row;
         _byContent[Key(identity, _contents[current])] = current;
         _superseded.Add(row, identity);
@@ -93,11 +93,10 @@ sealed class RowVersions(IdentityIndex index)
             Replace(identity, current, row);
     }
 
-    int Add(Hash128 identity, long content, long exportedAt, bool isCurrent)
+    void AddRow(long content, long exportedAt)
     {
         _contents.Add(content);
         _exportOfRow.Add(Code(exportedAt));
-        return index.Add(identity, isCurrent);
     }
 
     void Replace(Hash128 identity, int old, int replacement)

@@ -26,13 +26,7 @@ sealed class SideTables(ImportVocabulary vocabulary, ReferenceCollector referenc
 
     int NoteSubject(Hash128 subject) => subject == default ? -1 : references.Note(subject);
 
-    bool IsNew(Hash128 key)
-    {
-        var isNew = _known.Find(key) < 0;
-        if (isNew)
-            _known.Add(key);
-        return isNew;
-    }
+    bool IsNew(Hash128 key) => _known.FindOrAdd(key) < 0;
 
     public static Hash128 ObservationKey(Hash128 subject, int actor, short channel, short name, double value, long asOf) =>
         subject.With((ulong)actor).With(((ulong)channel << 16) | (ushort)name).With(BitConverter.DoubleToUInt64Bits(value)).With((ulong)asOf);
