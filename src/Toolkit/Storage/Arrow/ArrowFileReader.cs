@@ -8,6 +8,8 @@ namespace Toolkit.Storage.Arrow;
 /// <summary>A segment mapped into memory: columns as spans over the file's own bytes, valid as long as the reader is open.</summary>
 sealed unsafe class ArrowFileReader : IDisposable
 {
+    const int WordBuffers = 3;
+
     readonly string _path;
     readonly MemoryMappedFile? _map;
     readonly MemoryMappedViewAccessor? _view;
@@ -81,10 +83,12 @@ sealed unsafe class ArrowFileReader : IDisposable
         List<string> words = [];
         foreach (var (rows, body, bodyLength, buffers) in _dictionaries)
         {
+            if (buffers.Length != WordBuffers * 2)
+                throw Damaged("The words of its symbol columns are incomplete.");
             var offsets = Slice<int>(body, bodyLength, buffers[2], buffers[3], rows + 1);
-            var bytes = Slice<byte>(body, bodyLength, buffers[4], buffers[5], offsets[^1]);
+            var texts = new Texts(offsets, Slice<byte>(body, bodyLength, buffers[4], buffers[5], offsets[^1]), this);
             for (var i = 0; i < rows; i++)
-                words.Add(System.Text.Encoding.UTF8.GetString(bytes[offsets[i]..offsets[i + 1]]));
+                words.Add(System.Text.Encoding.UTF8.GetString(texts[i]));
         }
 
         return words;
@@ -175,8 +179,10 @@ readonly ref struct Texts(ReadOnlySpan<int> offsets, ReadOnlySpan<byte> bytes, A
     {
         get
         {
+            if ((uint)row >= (uint)(_offsets.Length - 1))
+                throw file.Damaged("A list lies outside its column.");
             var (start, end) = (_offsets[row], _offsets[row + 1]);
-            return (uint)start <= (uint)end && end <= _bytes.Length ? _bytes[start..end] : throw file.Damaged("A text lies outside its column.");
+            return (uint)start <= (uint)end && (uint)end <= (uint)_bytes.Length ? _bytes[start..end] : throw file.Damaged("A text lies outside its column.");
         }
     }
 }
