@@ -19,6 +19,13 @@ public sealed class Utf8Column
     /// <summary>True when the row has no text. An empty text is not null.</summary>
     public bool IsNull(int row) => _nulls[row];
 
+    internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Start(Count));
+
+    /// <summary>For each row where its bytes end.</summary>
+    internal ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
+
+    internal ReadOnlySpan<bool> Nulls => _nulls.AsSpan(0, Count);
+
     /// <summary>The text of a row, or null.</summary>
     public string? GetString(int row) => _nulls[row] ? null : Encoding.UTF8.GetString(this[row]);
 
@@ -102,6 +109,9 @@ public sealed class Utf8ListColumn
     /// <summary>Which of <see cref="Values"/> belong to a row.</summary>
     public Range Range(int row) => (row == 0 ? 0 : _ends[row - 1]).._ends[row];
 
+    /// <summary>For each row where its texts end.</summary>
+    internal ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
+
     /// <summary>Adds a text to the row that is being written.</summary>
     public void Add(ReadOnlySpan<byte> utf8) => Values.Append(utf8);
 
@@ -139,6 +149,10 @@ public sealed class ValueColumn<T>
 
     /// <summary>The value of a row; the type's default where it is null.</summary>
     public T ValueOrDefault(int row) => _values[row];
+
+    internal ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
+
+    internal ReadOnlySpan<bool> Present => _present.AsSpan(0, Count);
 
     /// <summary>True when the row has no value. Null is never zero.</summary>
     public bool IsNull(int row) => !_present[row];

@@ -25,12 +25,6 @@ sealed class ChunkedList<T>
         _chunks[chunk][Count++ & Mask] = value;
     }
 
-    public void AddRange(ReadOnlySpan<T> values)
-    {
-        foreach (var value in values)
-            Add(value);
-    }
-
     public T[] ToArray()
     {
         var array = new T[Count];

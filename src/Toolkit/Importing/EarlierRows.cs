@@ -8,103 +8,104 @@ namespace Toolkit.Importing;
 sealed class EarlierRows(StoreFolder folder, Catalog catalog, ImportVocabulary vocabulary)
 {
     readonly IReadOnlyList<SegmentEntry> _segments = catalog.Segments();
-    readonly List<(int FirstRow, long ExportedAt)> _exportedAt = [];
     readonly Dictionary<short, Hash128> _sourceKeys = [];
+    Hash128[] _identities = [];
 
-    /// <summary>For each row: whether it opens a thread when it has no parent. Filled for earlier rows here, for new rows by the kinds of their segments.</summary>
-    public int InteractionCount { get; private set; }
+    public IReadOnlyList<SegmentEntry> Interactions => [.. Of("interactions")];
 
-    /// <summary>Subjects of the counters of earlier imports, in commit order.</summary>
-    public ChunkedList<Hash128> Subjects { get; } = new();
+    IEnumerable<SegmentEntry> Of(string kind) => _segments.Where(segment => segment.Kind == kind);
 
-    /// <summary>Link flags of earlier rows.</summary>
-    public int[] Flags { get; private set; } = [];
-
-    public IEnumerable<SegmentEntry> Of(string kind) => _segments.Where(segment => segment.Kind == kind);
-
-    public InteractionWriter Restore(IdentityIndex index, ReferenceCollector references, SegmentBuilder interactions, SideTables sideTables)
+    public void Restore(RowVersions versions, IdentityIndex index, ReferenceCollector references, SideTables sideTables)
     {
         RestoreActors();
-        var links = new LinkColumns(folder, Of("links"));
-        Flags = links.Flags;
-        InteractionCount = links.Flags.Length;
-        var writer = new InteractionWriter(vocabulary, index, interactions, references, InteractionCount) { ExportedAtOf = ExportedAtOf };
-        RestoreInteractions(index, references, writer, links);
-        RestoreSideTables(sideTables);
-        return writer;
+        RestoreFiles();
+        RestoreInteractions(new(versions, index, references, new LinkColumns(folder, Of("links"))));
+        Each("confirmations", SegmentFields.Confirmations, (file, batch) =>
+        {
+            var rows = file.Values<int>(batch, "row");
+            var moments = file.Values<long>(batch, "exported_at");
+            for (var i = 0; i < rows.Length; i++)
+                versions.Confirm(rows[i], moments[i]);
+        });
+        versions.Relate();
+        Each("observations", SegmentFields.Observations, (file, batch) => RestoreObservations(file, batch, sideTables));
+        Each("snapshots", SegmentFields.Snapshots, (file, batch) => RestoreSnapshots(file, batch, sideTables));
+        Each("profiles", SegmentFields.Profiles, (file, batch) => RestoreProfiles(file, batch, sideTables));
     }
 
-    long ExportedAtOf(int row)
+    void Each(string kind, ArrowField[] fields, Action<ArrowFileReader, int> read)
     {
-        var at = long.MinValue;
-        foreach (var (firstRow, exportedAt) in _exportedAt)
+        foreach (var segment in Of(kind))
         {
-            if (firstRow > row)
-                break;
-            at = exportedAt;
+            using var file = new ArrowFileReader(folder.Segment(segment.File), fields);
+            for (var batch = 0; batch < file.BatchCount; batch++)
+                read(file, batch);
         }
-
-        return at;
     }
 
-    void RestoreActors()
+    void RestoreActors() => Each("actors", SegmentFields.Actors, (file, batch) =>
     {
-        foreach (var segment in Of("actors"))
+        var sources = file.Values<short>(batch, "source");
+        var pseudonyms = file.Texts(batch, "pseudonym");
+        for (var i = 0; i < sources.Length; i++)
+            vocabulary.Actors.AddKnown(sources[i], pseudonyms[i]);
+    });
+
+    void RestoreFiles() => Each("files", SegmentFields.Files, (file, batch) =>
+    {
+        var paths = file.Texts(batch, "path");
+        for (var i = 0; i < file.RowsIn(batch); i++)
+            vocabulary.Files.AddKnown(paths[i]);
+    });
+
+    sealed record Restored(RowVersions Versions, IdentityIndex Index, ReferenceCollector References, LinkColumns Links);
+
+    void RestoreInteractions(Restored to)
+    {
+        var row = 0;
+        foreach (var segment in Interactions)
         {
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Actors);
+            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Interactions);
             for (var batch = 0; batch < file.BatchCount; batch++)
             {
-                var sources = file.Values<short>(batch, "source");
-                var pseudonyms = file.Texts(batch, "pseudonym");
-                for (var i = 0; i < sources.Length; i++)
-                    vocabulary.Actors.AddKnown(sources[i], pseudonyms[i]);
+                RestoreVersions(file, batch, row, segment.ExportedAt, to);
+                RestoreReferences(file, batch, row, to);
+                row += file.RowsIn(batch);
             }
         }
     }
 
-    void RestoreInteractions(IdentityIndex index, ReferenceCollector references, InteractionWriter writer, LinkColumns links)
-    {
-        var row = 0;
-        List<(int Row, Hash128 Identity, long Content)> old = [];
-        foreach (var segment in Of("interactions"))
-        {
-            _exportedAt.Add((row, segment.ExportedAt));
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Interactions);
-            for (var batch = 0; batch < file.BatchCount; batch++)
-                RestoreBatch(file, batch, ref row, index, references, writer, links, old);
-        }
-
-        foreach (var (_, identity, content) in old)
-            writer.AddKnownVersion(index.Find(identity), content);
-    }
-
-    void RestoreBatch(
-        ArrowFileReader file, int batch, ref int row, IdentityIndex index, ReferenceCollector references, InteractionWriter writer, LinkColumns links,
-        List<(int Row, Hash128 Identity, long Content)> old)
+    void RestoreVersions(ArrowFileReader file, int batch, int firstRow, long exportedAt, Restored to)
     {
         var sources = file.Values<short>(batch, "source");
         var contents = file.Values<long>(batch, "content");
         var ids = file.Texts(batch, "id");
-        var hasParents = file.Has("parent");
-        var hasRoots = file.Has("root");
-        for (var i = 0; i < sources.Length; i++, row++)
+        if (_identities.Length < sources.Length)
+            _identities = new Hash128[sources.Length];
+        for (var i = 0; i < sources.Length; i++)
+            _identities[i] = ids[i] is [(byte)'h', ..] && ContentIdentity(ids[i]) is { } byContent ? byContent : Hash128.Of(ids[i], SourceKey(sources[i]));
+        to.Index.Prefetch(_identities.AsSpan(0, sources.Length));
+        for (var i = 0; i < sources.Length; i++)
+            to.Versions.AddKnown(_identities[i], contents[i], exportedAt, (to.Links.Flags[firstRow + i] & (int)InteractionFlags.Superseded) == 0);
+    }
+
+    void RestoreReferences(ArrowFileReader file, int batch, int firstRow, Restored to)
+    {
+        var sources = file.Values<short>(batch, "source");
+        var parents = file.Has("parent") ? file.Texts(batch, "parent") : default;
+        for (var i = 0; i < sources.Length; i++)
         {
-            var key = SourceKey(sources[i]);
-            var identity = Hash128.Of(ids[i], key);
-            if (ids[i] is [(byte)'h', ..] && ContentIdentity(ids[i]) is { } byContent)
-                identity = byContent;
-            var flags = (InteractionFlags)links.Flags[row];
-            var isCurrent = !flags.HasFlag(InteractionFlags.Superseded);
-            index.Add(identity, isCurrent);
-            writer.AddKnown(contents[i]);
-            if (!isCurrent)
-                old.Add((row, identity, contents[i]));
-            if (flags.HasFlag(InteractionFlags.Orphan) && hasParents)
-                references.AddParent(row, Hash128.Of(file.Texts(batch, "parent")[i], key));
-            else
-                references.Parents.Add(links.Parents[row]);
-            if (hasRoots && !file.Texts(batch, "root")[i].IsEmpty)
-                references.Roots.Add(row, Hash128.Of(file.Texts(batch, "root")[i], key));
+            var isOrphan = (to.Links.Flags[firstRow + i] & (int)InteractionFlags.Orphan) != 0;
+            to.References.Parents.Add(isOrphan ? to.References.Note(Hash128.Of(parents[i], SourceKey(sources[i]))) : to.Links.Parents[firstRow + i]);
+        }
+
+        if (!file.Has("root"))
+            return;
+        var roots = file.Texts(batch, "root");
+        for (var i = 0; i < sources.Length; i++)
+        {
+            if (!roots[i].IsEmpty)
+                to.References.AddRoot(firstRow + i, Hash128.Of(roots[i], SourceKey(sources[i])));
         }
     }
 
@@ -127,30 +128,6 @@ sealed class EarlierRows(StoreFolder folder, Catalog catalog, ImportVocabulary v
         return key;
     }
 
-    void RestoreSideTables(SideTables sideTables)
-    {
-        foreach (var segment in Of("observations"))
-        {
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Observations);
-            for (var batch = 0; batch < file.BatchCount; batch++)
-                RestoreObservations(file, batch, sideTables);
-        }
-
-        foreach (var segment in Of("snapshots"))
-        {
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Snapshots);
-            for (var batch = 0; batch < file.BatchCount; batch++)
-                RestoreSnapshots(file, batch, sideTables);
-        }
-
-        foreach (var segment in Of("profiles"))
-        {
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Profiles);
-            for (var batch = 0; batch < file.BatchCount; batch++)
-                RestoreProfiles(file, batch, sideTables);
-        }
-    }
-
     void RestoreObservations(ArrowFileReader file, int batch, SideTables sideTables)
     {
         var ids = file.Texts(batch, "interaction");
@@ -163,8 +140,7 @@ sealed class EarlierRows(StoreFolder folder, Catalog catalog, ImportVocabulary v
         for (var i = 0; i < actors.Length; i++)
         {
             var subject = actors[i] >= 0 ? default : Hash128.Of(ids[i], SourceKey(sources[i]));
-            Subjects.Add(subject);
-            sideTables.AddKnown(SideTables.ObservationKey(subject, actors[i], channels[i], names[i], values[i], asOf[i]));
+            sideTables.AddKnownObservation(subject, SideTables.ObservationKey(subject, actors[i], channels[i], names[i], values[i], asOf[i]));
         }
     }
 

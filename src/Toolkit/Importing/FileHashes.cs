@@ -2,12 +2,15 @@ using System.Security.Cryptography;
 
 namespace Toolkit.Importing;
 
+/// <summary>Size and SHA-256 of a file.</summary>
+readonly record struct HashedFile(long Bytes, string Sha256);
+
 /// <summary>SHA-256 of the files an import reads, for the ledger.</summary>
 static class FileHashes
 {
-    public static SortedDictionary<string, string> Of(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public static SortedDictionary<string, HashedFile> Of(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var hashes = new SortedDictionary<string, HashedFile>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
             if (File.Exists(path))
@@ -19,7 +22,7 @@ static class FileHashes
         return hashes;
     }
 
-    static void AddFolder(string folder, SortedDictionary<string, string> hashes, CancellationToken cancellationToken)
+    static void AddFolder(string folder, SortedDictionary<string, HashedFile> hashes, CancellationToken cancellationToken)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         foreach (var file in Directory.EnumerateFiles(folder, "*", options))
@@ -29,9 +32,9 @@ static class FileHashes
         }
     }
 
-    static string Hash(string path)
+    static HashedFile Hash(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return new(file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 }

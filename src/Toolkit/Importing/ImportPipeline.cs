@@ -7,6 +7,9 @@ using Toolkit.Storage.Arrow;
 
 namespace Toolkit.Importing;
 
+/// <summary>What an import knows of all rows, earlier and new.</summary>
+sealed record ImportState(RowVersions Versions, ReferenceCollector References, SideTables SideTables);
+
 /// <summary>
 /// Carries one export into the store, in one transaction. The importer reads on its own thread; identity, pseudonyms and writing follow on another.
 /// Segments are on the disk before the catalog names them; until then nobody sees anything, and what a stopped import leaves is removed by the next.
@@ -19,11 +22,10 @@ sealed class ImportPipeline : IDisposable
     readonly Catalog _catalog;
     readonly TimeProvider _clock;
     readonly ImportVocabulary _vocabulary;
-    readonly IdentityIndex _index = new();
-    readonly ReferenceCollector _references;
+    readonly ImportState _state;
+    readonly HostImportContext _context;
     readonly SegmentBuilder _interactions, _observations, _snapshots, _profiles;
     readonly InteractionWriter _writer;
-    readonly SideTables _sideTables;
     readonly EarlierRows _earlier;
     readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     readonly string _prefix;
@@ -36,16 +38,20 @@ sealed class ImportPipeline : IDisposable
         _clock = clock;
         var keepNames = run.Settings.KeepNames;
         _opaqueIds = run.OpaqueIds || keepNames;
+        _context = new(run);
         _vocabulary = new(new(catalog.Words()), new(pseudonyms) { KeepNames = keepNames }, new(pseudonyms) { Opaque = _opaqueIds }, new(pseudonyms), pseudonyms, keepNames);
-        _references = new(_index, _vocabulary.Ids);
         _prefix = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}");
         _interactions = Builder("interactions", SegmentFields.Interactions, SegmentFields.AlwaysPresent);
         _observations = Builder("observations", SegmentFields.Observations);
         _snapshots = Builder("snapshots", SegmentFields.Snapshots);
         _profiles = Builder("profiles", SegmentFields.Profiles);
-        _sideTables = new(_vocabulary, _observations, _snapshots, _profiles);
+        var index = new IdentityIndex();
+        var versions = new RowVersions(index);
+        var references = new ReferenceCollector(index, versions);
+        _state = new(versions, references, new(_vocabulary, references, _observations, _snapshots, _profiles));
         _earlier = new(folder, catalog, _vocabulary);
-        _writer = _earlier.Restore(_index, _references, _interactions, _sideTables);
+        _earlier.Restore(versions, index, references, _state.SideTables);
+        _writer = new(_vocabulary, index, versions, new(_vocabulary, _interactions), references, index.Rows);
     }
 
     SegmentBuilder Builder(string kind, ArrowField[] fields, int? always = null) => new(_folder, kind, _prefix, fields, always ?? fields.Length);
@@ -54,16 +60,17 @@ sealed class ImportPipeline : IDisposable
     public async Task<ImportSummary> RunAsync(ImportRun run, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var started = _clock.GetUtcNow();
-        var context = new HostImportContext(run);
+        var context = _context;
         foreach (var finding in run.Archive.Findings)
             context.Report(finding);
         var hashes = Task.Run(() => FileHashes.Of(run.Paths, cancellationToken), cancellationToken);
         await TakeInAsync(run, context, progress, cancellationToken);
-        if (_writer.Added + _writer.Known + context.RecordsByFile.Values.Sum() == 0 && _sideTables.AddedObservations == 0)
+        if (_writer.Added + _writer.Known + context.RecordsByFile.Values.Sum() == 0 && _state.SideTables.AddedObservations == 0)
             ThrowNothingFound(run, context);
         var segments = FinishSegments();
         var import = Ledger(run, context, started, await hashes);
-        _catalog.Commit(import, _vocabulary.Symbols.Words, segments, ["links", "observation-links"], context.Findings, Quarantine(context));
+        FolderSync.Flush(_folder.Segments);
+        _catalog.Commit(import, _vocabulary.Symbols.Words, segments, LinkFiles.Kinds, context.Findings, Quarantine(context));
         return Summary(run, context, import);
     }
 
@@ -71,7 +78,7 @@ sealed class ImportPipeline : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var channel = Channel.CreateBounded<ImportBatch>(new BoundedChannelOptions(WaitingBatches) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(run, context, channel.Writer, stop.Token), stop.Token);
+        var reading = Task.Run(() => ReadAsync(run, context, channel.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in channel.Reader.ReadAllAsync(cancellationToken))
@@ -83,10 +90,10 @@ sealed class ImportPipeline : IDisposable
         }
         finally
         {
+            // Nobody reads the archive any more when this returns: the caller closes it.
             await stop.CancelAsync();
+            await reading;
         }
-
-        await reading;
     }
 
     static async Task ReadAsync(ImportRun run, HostImportContext context, ChannelWriter<ImportBatch> writer, CancellationToken cancellationToken)
@@ -107,16 +114,18 @@ sealed class ImportPipeline : IDisposable
     void Write(ImportBatch batch)
     {
         _vocabulary.Ids.Opaque = _opaqueIds || batch.HasOpaqueIds;
-        var source = _vocabulary.Symbols.Code(batch.Source);
-        var sourceKey = _vocabulary.Pseudonyms.HashKey.With(Encoding.UTF8.GetBytes(batch.Source));
-        var exportedAt = batch.ExportedAt ?? long.MinValue;
-        if (batch.Interactions.Count > 0)
-            _interactions.SetExportedAt(exportedAt, _vocabulary.Symbols.Words);
+        var words = _vocabulary.Symbols.Words;
+        var key = _vocabulary.Pseudonyms.HashKey.With(Encoding.UTF8.GetBytes(batch.Source));
+        var source = new BatchSource(_vocabulary.Symbols.Code(batch.Source), batch.Source, key, batch.ExportedAt ?? long.MinValue);
         _sources.Add(batch.Source);
-        for (var row = 0; row < batch.Interactions.Count; row++)
-            _writer.Write(batch.Interactions, row, source, batch.Source, sourceKey, exportedAt);
-        _interactions.FlushIfFull(_vocabulary.Symbols.Words);
-        _sideTables.Write(batch, source, sourceKey);
+        if (batch.Interactions.Count > 0)
+        {
+            _interactions.SetExportedAt(source.ExportedAt, words);
+            _writer.Write(batch.Interactions, source, _context);
+            _interactions.FlushIfFull(words);
+        }
+
+        _state.SideTables.Write(batch, source);
     }
 
     List<SegmentEntry> FinishSegments()
@@ -125,7 +134,10 @@ sealed class ImportPipeline : IDisposable
         List<SegmentEntry> segments = [.. _interactions.Finish(words), .. _observations.Finish(words), .. _snapshots.Finish(words), .. _profiles.Finish(words)];
         if (_vocabulary.Actors.Added[0].Count > 0)
             segments.Add(SegmentFile.Write(_folder, $"{_prefix}-actors.arrow", "actors", _vocabulary.Actors.Added, words));
-        segments.AddRange(LinkFiles.Write(_folder, _prefix, _earlier, _references, _sideTables, _writer, segments));
+        if (_vocabulary.Files.Added[0].Count > 0)
+            segments.Add(SegmentFile.Write(_folder, $"{_prefix}-files.arrow", "files", _vocabulary.Files.Added, words));
+        IReadOnlyList<SegmentEntry> interactions = [.. _earlier.Interactions, .. segments.Where(segment => segment.Kind == "interactions")];
+        segments.AddRange(LinkFiles.Write((_folder, _prefix), interactions, _state));
         return segments;
     }
 
@@ -139,7 +151,7 @@ sealed class ImportPipeline : IDisposable
             first?.Fix ?? "Name another importer with --importer, or check that the export is whole.");
     }
 
-    ImportEntry Ledger(ImportRun run, HostImportContext context, DateTimeOffset started, IReadOnlyDictionary<string, string> hashes) => new()
+    ImportEntry Ledger(ImportRun run, HostImportContext context, DateTimeOffset started, IReadOnlyDictionary<string, HashedFile> hashes) => new()
     {
         Importer = run.Importer.Id,
         ImporterVersion = run.ImporterVersion,
@@ -152,7 +164,8 @@ sealed class ImportPipeline : IDisposable
         Added = _writer.Added,
         Known = _writer.Known,
         SetAside = context.SetAside,
-        Files = [.. hashes.Select(pair => new FileEntry(pair.Key, null, pair.Value, null)), .. context.RecordsByFile.Select(pair => new FileEntry(pair.Key, null, "", pair.Value))],
+        KeepNames = run.Settings.KeepNames,
+        Files = [.. hashes.Select(pair => new FileEntry(pair.Key, pair.Value.Bytes, pair.Value.Sha256, null)), .. context.RecordsByFile.Select(pair => new FileEntry(pair.Key, null, "", pair.Value))],
     };
 
     List<QuarantineEntry> Quarantine(HostImportContext context) =>
@@ -166,7 +179,7 @@ sealed class ImportPipeline : IDisposable
         RowsRead = import.RowsRead,
         Added = import.Added,
         Known = import.Known,
-        Observations = _sideTables.AddedObservations,
+        Observations = _state.SideTables.AddedObservations,
         SetAside = import.SetAside,
         Findings = context.Findings,
         SuggestedProfile = context.SuggestedProfile,

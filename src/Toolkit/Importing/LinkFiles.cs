@@ -22,19 +22,8 @@ sealed class LinkColumns
 {
     public LinkColumns(StoreFolder folder, IEnumerable<SegmentEntry> segments)
     {
-        List<int[]> parents = [], threads = [], flags = [];
-        foreach (var segment in segments)
-        {
-            using var file = new ArrowFileReader(folder.Segment(segment.File), SegmentFields.Links);
-            for (var batch = 0; batch < file.BatchCount; batch++)
-            {
-                parents.Add(file.Values<int>(batch, "parent").ToArray());
-                threads.Add(file.Values<int>(batch, "thread").ToArray());
-                flags.Add(file.Values<int>(batch, "flags").ToArray());
-            }
-        }
-
-        (Parents, Threads, Flags) = (Joined(parents), Joined(threads), Joined(flags));
+        using var links = new MappedSegments(folder, segments, SegmentFields.Links);
+        (Parents, Threads, Flags) = (links.Column("parent", -1), links.Column("thread", -1), links.Column("flags", 0));
     }
 
     public int[] Parents { get; }
@@ -42,13 +31,13 @@ sealed class LinkColumns
     public int[] Threads { get; }
 
     public int[] Flags { get; }
-
-    static int[] Joined(List<int[]> parts) => parts is [var only] ? only : [.. parts.SelectMany(part => part)];
 }
 
 /// <summary>Resolves all references at the end of an import and writes them: opening the store then needs no joins.</summary>
 static class LinkFiles
 {
+    const int BatchRows = 1 << 18;
+
     static readonly string[] _threadless =
     [
         InteractionKind.Follow, InteractionKind.Unfollow, InteractionKind.Subscribe, InteractionKind.Unsubscribe, InteractionKind.Block, InteractionKind.Mute,
@@ -57,21 +46,25 @@ static class LinkFiles
         InteractionKind.Seen, InteractionKind.Triage, InteractionKind.Note, InteractionKind.Worktime, InteractionKind.Invite, InteractionKind.Rsvp,
     ];
 
-    public static IEnumerable<SegmentEntry> Write(
-        StoreFolder folder, string prefix, EarlierRows earlier, ReferenceCollector references, SideTables sideTables, InteractionWriter writer,
-        IReadOnlyList<SegmentEntry> added)
+    /// <summary>The tables that each import writes anew.</summary>
+    public static readonly string[] Kinds = ["links", "observation-links", "confirmations"];
+
+    /// <param name="place">Folder and name prefix of the segments.</param>
+    /// <param name="interactions">All segments of interactions, in commit order.</param>
+    public static IEnumerable<SegmentEntry> Write((StoreFolder Folder, string Prefix) place, IReadOnlyList<SegmentEntry> interactions, ImportState state)
     {
-        var (opens, deletes) = Kinds(folder, [.. earlier.Of("interactions"), .. added.Where(segment => segment.Kind == "interactions")]);
-        var links = new LinkResolver(references);
-        links.Resolve(row => opens[row]);
-        yield return WriteLinks(folder, $"{prefix}-links.arrow", links, Flags(earlier, links, writer, deletes));
-        yield return WriteObservationLinks(folder, $"{prefix}-observation-links.arrow", earlier, references, sideTables);
+        var (opens, deletes) = ReadKinds(place.Folder, interactions);
+        var links = new LinkResolver(state.References);
+        links.Resolve(opens);
+        yield return Segment(place, "links", SegmentFields.Links, Links(links, Flags(links, state.Versions, deletes)));
+        yield return Segment(place, "observation-links", SegmentFields.ObservationLinks, ObservationLinks(state.References, state.SideTables.Subjects));
+        yield return Segment(place, "confirmations", SegmentFields.Confirmations, Confirmations(interactions, state.Versions));
     }
 
     /// <summary>For each row whether its kind opens a thread, and whether it is a deletion.</summary>
-    static (bool[] Opens, bool[] Deletes) Kinds(StoreFolder folder, IReadOnlyList<SegmentEntry> segments)
+    static (bool[] Opens, bool[] Deletes) ReadKinds(StoreFolder folder, IReadOnlyList<SegmentEntry> segments)
     {
-        var total = (int)segments.Sum(segment => segment.Rows);
+        var total = checked((int)segments.Sum(segment => segment.Rows));
         var (opens, deletes) = (new bool[total], new bool[total]);
         var row = 0;
         foreach (var segment in segments)
@@ -93,13 +86,11 @@ static class LinkFiles
         return (opens, deletes);
     }
 
-    static int[] Flags(EarlierRows earlier, LinkResolver links, InteractionWriter writer, bool[] deletes)
+    static int[] Flags(LinkResolver links, RowVersions versions, bool[] deletes)
     {
         var flags = new int[links.Parents.Length];
-        for (var row = 0; row < earlier.Flags.Length; row++)
-            flags[row] = earlier.Flags[row] & (int)InteractionFlags.Superseded;
-        foreach (var row in writer.Superseded)
-            flags[row] |= (int)InteractionFlags.Superseded;
+        foreach (var row in versions.Superseded)
+            flags[row] = (int)InteractionFlags.Superseded;
         for (var row = 0; row < flags.Length; row++)
         {
             if (links.Orphans[row])
@@ -111,43 +102,65 @@ static class LinkFiles
         return flags;
     }
 
-    static SegmentEntry WriteLinks(StoreFolder folder, string name, LinkResolver links, int[] flags)
+    /// <summary>One record batch at a time.</summary>
+    static IEnumerable<ColumnBuffer[]> Links(LinkResolver links, int[] flags)
     {
         ColumnBuffer[] columns = [.. SegmentFields.Links.Select(field => new ColumnBuffer(field))];
-        using var writer = new ArrowFileWriter(folder.Segment(name), SegmentFields.Links);
-        for (var row = 0; row < flags.Length; row++)
+        for (var row = 0; row < flags.Length; row += BatchRows)
         {
-            columns[0].Add(links.Parents[row], links.Parents[row] < 0);
-            columns[1].Add(links.Threads[row], links.Threads[row] < 0);
-            columns[2].Add(flags[row], isNull: false);
-            FlushIfFull(writer, columns, row == flags.Length - 1);
+            var length = Math.Min(BatchRows, flags.Length - row);
+            columns[0].AddCodes(links.Parents.AsSpan(row, length), -1);
+            columns[1].AddCodes(links.Threads.AsSpan(row, length), -1);
+            columns[2].AddCodes(flags.AsSpan(row, length), int.MinValue);
+            yield return columns;
         }
-
-        return new(name, "links", flags.Length, writer.Finish([]), 0, long.MinValue);
     }
 
-    static SegmentEntry WriteObservationLinks(StoreFolder folder, string name, EarlierRows earlier, ReferenceCollector references, SideTables sideTables)
+    static IEnumerable<ColumnBuffer[]> ObservationLinks(ReferenceCollector references, ChunkedList<int> subjects)
     {
         ColumnBuffer[] columns = [new(SegmentFields.ObservationLinks[0])];
-        using var writer = new ArrowFileWriter(folder.Segment(name), SegmentFields.ObservationLinks);
-        var total = earlier.Subjects.Count + sideTables.Subjects.Count;
-        for (var i = 0; i < total; i++)
+        for (var i = 0; i < subjects.Count; i++)
         {
-            var subject = i < earlier.Subjects.Count ? earlier.Subjects[i] : sideTables.Subjects[i - earlier.Subjects.Count];
-            var row = subject == default ? -1 : references.Find(subject) is var found and >= 0 ? found : -2;
+            // A counter of an account has no interaction; one whose interaction is missing says so.
+            var row = subjects[i] == -1 ? -1 : references.Resolved(subjects[i]) is var found and >= 0 ? found : -2;
             columns[0].Add(row, row < 0);
-            FlushIfFull(writer, columns, i == total - 1);
+            if (columns[0].Count == BatchRows || i == subjects.Count - 1)
+                yield return columns;
         }
-
-        return new(name, "observation-links", total, writer.Finish([]), 0, long.MinValue);
     }
 
-    static void FlushIfFull(ArrowFileWriter writer, ColumnBuffer[] columns, bool isLast)
+    static IEnumerable<ColumnBuffer[]> Confirmations(IReadOnlyList<SegmentEntry> interactions, RowVersions versions)
     {
-        if (columns[0].Count < 1 << 18 && !isLast)
-            return;
-        writer.WriteBatch(columns);
-        foreach (var column in columns)
-            column.Clear();
+        ColumnBuffer[] columns = [.. SegmentFields.Confirmations.Select(field => new ColumnBuffer(field))];
+        var row = 0;
+        foreach (var segment in interactions)
+        {
+            for (var end = row + (int)segment.Rows; row < end; row++)
+            {
+                if (versions.ExportedAt(row) == segment.ExportedAt)
+                    continue;
+                columns[0].Add(row, isNull: false);
+                columns[1].Add(versions.ExportedAt(row), isNull: false);
+                if (columns[0].Count == BatchRows)
+                    yield return columns;
+            }
+        }
+
+        if (columns[0].Count > 0)
+            yield return columns;
+    }
+
+    static SegmentEntry Segment((StoreFolder Folder, string Prefix) place, string kind, ArrowField[] fields, IEnumerable<ColumnBuffer[]> batches)
+    {
+        var name = $"{place.Prefix}-{kind}.arrow";
+        using var writer = new ArrowFileWriter(place.Folder.Segment(name), fields);
+        foreach (var columns in batches)
+        {
+            writer.WriteBatch(columns);
+            foreach (var column in columns)
+                column.Clear();
+        }
+
+        return new(name, kind, writer.Rows, writer.Finish([]), 0, long.MinValue);
     }
 }

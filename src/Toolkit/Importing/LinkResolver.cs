@@ -3,7 +3,8 @@ using Toolkit.Storage;
 namespace Toolkit.Importing;
 
 /// <summary>
-/// Joins rows into threads, over all files and imports. Rows whose parent no export holds are orphans; those that miss the same parent share a thread.
+/// Joins rows into threads, over all files and imports. Rows whose parent no export holds are orphans; those that miss the same parent share a thread. An old version
+/// belongs where the current one does.
 /// </summary>
 sealed class LinkResolver(ReferenceCollector references)
 {
@@ -18,51 +19,59 @@ sealed class LinkResolver(ReferenceCollector references)
     public bool[] Orphans { get; } = new bool[references.Parents.Count];
 
     /// <param name="belongsToThread">Whether a row without a parent opens a thread, as a post does and a follow does not.</param>
-    public void Resolve(Func<int, bool> belongsToThread)
+    public void Resolve(bool[] belongsToThread)
     {
         for (var row = 0; row < _top.Length; row++)
             _top[row] = row;
-        FindParents();
-        var missing = new Dictionary<Hash128, int>();
-        foreach (var (row, parent) in references.WaitingParents.Where(pair => Orphans[pair.Key] && belongsToThread(pair.Key)))
-            Join(row, missing, parent);
-        var roots = new Dictionary<Hash128, int>();
-        foreach (var (row, root) in references.Roots)
-            JoinRoot(row, roots, root);
+        FindParents(belongsToThread);
+        JoinRoots();
         Number(belongsToThread);
     }
 
-    void FindParents()
+    void FindParents(bool[] belongsToThread)
     {
+        var missing = new Dictionary<Hash128, int>();
         for (var row = 0; row < _parents.Length; row++)
         {
-            var parent = _parents[row];
-            if (parent == ReferenceCollector.Waiting)
-                parent = references.Find(references.WaitingParents[row]);
-            Orphans[row] = parent < 0 && _parents[row] == ReferenceCollector.Waiting;
-            _parents[row] = parent < 0 ? -1 : references.Current(parent);
-            if (_parents[row] >= 0 && _parents[row] != row)
-                Union(row, _parents[row]);
+            var noted = _parents[row];
+            var parent = references.Resolved(noted);
+            Orphans[row] = parent < 0 && ReferenceCollector.IsWaiting(noted);
+            // What answers itself answers nothing.
+            _parents[row] = parent = parent == row ? -1 : parent;
+            if (references.Current(row) != row)
+                continue;
+            if (parent >= 0)
+                Union(row, parent);
+            else if (Orphans[row] && belongsToThread[row])
+                Union(row, FirstOf(missing, references.WaitingFor(noted), row));
         }
     }
 
-    void JoinRoot(int row, Dictionary<Hash128, int> roots, Hash128 root)
+    void JoinRoots()
     {
-        if (references.Find(root) is var found and >= 0)
-            Union(row, references.Current(found));
-        else
-            Join(row, roots, root);
+        var rootRows = new int[references.GroupCount];
+        for (var group = 0; group < rootRows.Length; group++)
+            rootRows[group] = references.RootRow(group);
+        for (var row = 0; rootRows.Length > 0 && row < _top.Length; row++)
+        {
+            var group = references.GroupOf(row);
+            if (group < 0 || references.Current(row) != row)
+                continue;
+            if (rootRows[group] < 0)
+                rootRows[group] = row;
+            Union(row, rootRows[group]);
+        }
     }
 
-    void Join(int row, Dictionary<Hash128, int> groups, Hash128 group)
+    static int FirstOf(Dictionary<Hash128, int> groups, Hash128 group, int row)
     {
         if (groups.TryGetValue(group, out var first))
-            Union(row, first);
-        else
-            groups.Add(group, row);
+            return first;
+        groups.Add(group, row);
+        return row;
     }
 
-    void Number(Func<int, bool> belongsToThread)
+    void Number(bool[] belongsToThread)
     {
         Threads = new int[_top.Length];
         Array.Fill(Threads, -1);
@@ -70,8 +79,9 @@ sealed class LinkResolver(ReferenceCollector references)
         var next = 0;
         for (var row = 0; row < _top.Length; row++)
         {
-            var top = Top(row);
-            if (_parents[row] < 0 && top == row && !belongsToThread(row))
+            var current = references.Current(row);
+            var top = Top(current);
+            if (_parents[current] < 0 && top == current && !belongsToThread[current])
                 continue;
             if (numbers[top] == 0)
                 numbers[top] = ++next;

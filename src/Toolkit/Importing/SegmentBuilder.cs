@@ -10,6 +10,7 @@ namespace Toolkit.Importing;
 sealed class SegmentBuilder(StoreFolder folder, string kind, string prefix, ArrowField[] fields, int alwaysPresent) : IDisposable
 {
     const int BatchRows = 1 << 17;
+    const int BatchBytes = 1 << 26;
 
     readonly List<SegmentEntry> _finished = [];
     ArrowFileWriter? _writer;
@@ -31,7 +32,8 @@ sealed class SegmentBuilder(StoreFolder folder, string kind, string prefix, Arro
     /// <summary>Writes what has been collected when it is enough for a batch.</summary>
     public void FlushIfFull(IReadOnlyList<string> words)
     {
-        if (Columns[0].Count >= BatchRows)
+        // Long texts fill a batch with few rows: offsets are 32 bits wide.
+        if (Columns[0].Count >= BatchRows || Array.Exists(Columns, column => column.Bytes >= BatchBytes))
             Flush(words);
     }
 

@@ -8,15 +8,19 @@ namespace Toolkit.Importing;
 sealed class SymbolTable
 {
     readonly Dictionary<Hash128, short> _codes = [];
+    readonly List<ulong> _hashes = [];
 
     public SymbolTable(List<string> words)
     {
         Words = words;
         for (var code = 0; code < words.Count; code++)
-            _codes.Add(Hash128.Of(Encoding.UTF8.GetBytes(words[code]), default), (short)code);
+            Remember(Hash128.Of(Encoding.UTF8.GetBytes(words[code]), default), (short)code);
     }
 
     public List<string> Words { get; }
+
+    /// <summary>A hash of the word itself, the same in every workspace.</summary>
+    public ulong HashOf(short code) => _hashes[code];
 
     public short Code(string word) => Code(Encoding.UTF8.GetBytes(word));
 
@@ -29,31 +33,60 @@ sealed class SymbolTable
         if (Words.Count > short.MaxValue)
         {
             throw ToolkitException.Because(
-                "TK1020", $"The columns for kind, channel, venue, visibility, language and file hold more than {short.MaxValue:N0} different words.",
+                "TK1020", $"The columns for kind, channel, venue, visibility and language hold more than {short.MaxValue:N0} different words.",
                 fix: "One of them is probably mapped to a column of free text: correct the mapping profile.");
         }
 
         code = (short)Words.Count;
         Words.Add(Encoding.UTF8.GetString(word));
-        _codes.Add(hash, code);
+        Remember(hash, code);
         return code;
+    }
+
+    void Remember(Hash128 hash, short code)
+    {
+        _codes.Add(hash, code);
+        _hashes.Add(hash.Low);
     }
 }
 
-/// <summary>One symbol column while it is read: most rows repeat the word before.</summary>
+/// <summary>One symbol column while it is read: few words, met again and again.</summary>
 sealed class SymbolCursor(SymbolTable table)
 {
-    byte[] _last = [];
-    short _code;
+    const int Slots = 64;
+
+    readonly byte[]?[] _words = new byte[]?[Slots];
+    readonly short[] _codesOfWords = new short[Slots];
+    short[] _codes = [];
+    int _count;
+
+    /// <summary>The codes of all rows of the column that was read last; 0 for null.</summary>
+    public ReadOnlySpan<short> Codes => _codes.AsSpan(0, _count);
+
+    public void Read(Utf8Column column)
+    {
+        _count = column.Count;
+        if (_codes.Length < _count)
+            _codes = new short[_count];
+        if (!column.Nulls.Contains(false))
+        {
+            _codes.AsSpan(0, _count).Clear();
+            return;
+        }
+
+        for (var row = 0; row < _count; row++)
+            _codes[row] = Code(column, row);
+    }
 
     public short Code(Utf8Column column, int row)
     {
         if (column.IsNull(row))
             return 0;
         var word = column[row];
-        if (word.SequenceEqual(_last))
-            return _code;
-        _last = word.ToArray();
-        return _code = table.Code(word);
+        var slot = word.IsEmpty ? 0 : (word.Length + (word[0] * 7) + (word[^1] * 3) + word[word.Length / 2]) & (Slots - 1);
+        if (_words[slot] is { } known && word.SequenceEqual(known))
+            return _codesOfWords[slot];
+        _words[slot] = word.ToArray();
+        return _codesOfWords[slot] = table.Code(word);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Toolkit.Extensibility;
 using Toolkit.Storage;
 
 namespace Toolkit.Importing;
@@ -17,6 +18,28 @@ sealed partial class TextScrubber(Pseudonyms pseudonyms)
         return Encoding.UTF8.GetBytes(Handles().Replace(Encoding.UTF8.GetString(utf8), match => "@" + Short(match.Groups[1].Value)));
     }
 
+    /// <summary>The same for a whole column: the column itself when no text needs it, else <paramref name="scratch"/>.</summary>
+    public Utf8Column Texts(Utf8Column column, Utf8Column scratch) => column.Bytes.IndexOf((byte)'@') < 0 ? column : Replaced(column, scratch, Text);
+
+    /// <summary>The addresses of a column, scrubbed.</summary>
+    public Utf8Column Urls(Utf8Column column, Utf8Column scratch) => column.Count == 0 ? column : Replaced(column, scratch, Url);
+
+    delegate ReadOnlySpan<byte> Replacement(ReadOnlySpan<byte> utf8);
+
+    static Utf8Column Replaced(Utf8Column column, Utf8Column scratch, Replacement replace)
+    {
+        scratch.Truncate(0);
+        for (var row = 0; row < column.Count; row++)
+        {
+            if (column.IsNull(row))
+                scratch.AppendNull();
+            else
+                scratch.Append(replace(column[row]));
+        }
+
+        return scratch;
+    }
+
     /// <summary>The address without the part of its path that names an account.</summary>
     public ReadOnlySpan<byte> Url(ReadOnlySpan<byte> utf8)
     {
@@ -32,7 +55,8 @@ sealed partial class TextScrubber(Pseudonyms pseudonyms)
         return pseudonym;
     }
 
-    [GeneratedRegex(@"@([\p{L}\p{N}_][\p{L}\p{N}_.\-]*(?:@[\p{L}\p{N}][\p{L}\p{N}.\-]*)?)", RegexOptions.CultureInvariant)]
+    // A full stop or hyphen at the end belongs to the sentence, not to the handle.
+    [GeneratedRegex(@"@([\p{L}\p{N}_](?:[\p{L}\p{N}_.\-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.\-]*[\p{L}\p{N}])?)?)", RegexOptions.CultureInvariant)]
     private static partial Regex Handles();
 
     [GeneratedRegex(@"(/(?:@|users?/|u/|profile/|channel/|people/))([^/?#]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -34,6 +34,9 @@ sealed record ImportEntry
 
     public long SetAside { get; init; }
 
+    /// <summary>True when ids of accounts were stored as they are.</summary>
+    public bool KeepNames { get; init; }
+
     public required IReadOnlyList<FileEntry> Files { get; init; }
 }
 
@@ -67,6 +70,9 @@ sealed class Catalog : IDisposable
     public string WorkspaceId => (string)Scalar("SELECT value FROM workspace WHERE name = 'id'")!;
 
     public bool IsEmpty => Scalar("SELECT count(*) FROM imports") is 0L;
+
+    /// <summary>Whether ids of accounts are stored as they are; null before the first import.</summary>
+    public bool? KeepsNames => Scalar("SELECT value FROM workspace WHERE name = 'names'") is string names ? names == "kept" : null;
 
     public IReadOnlyList<SegmentEntry> Segments() => Query(
         "SELECT file, kind, rows, checksum, import_id, exported_at FROM segments ORDER BY position",
@@ -107,6 +113,7 @@ sealed class Catalog : IDisposable
     {
         using var transaction = _connection.BeginTransaction();
         var id = InsertImport(import);
+        Execute("INSERT OR IGNORE INTO workspace (name, value) VALUES ('names', $0)", import.KeepNames ? "kept" : "hidden");
         for (var code = (long)Scalar("SELECT count(*) FROM words")!; code < words.Count; code++)
             Execute("INSERT INTO words (code, word) VALUES ($0, $1)", code, words[(int)code]);
         foreach (var kind in replacedKinds)
@@ -140,6 +147,9 @@ sealed class Catalog : IDisposable
     void Create()
     {
         using var transaction = _connection.BeginTransaction();
+        // Another process may have been first.
+        if (Scalar("PRAGMA user_version") is not 0L)
+            return;
         Execute(
             """
             CREATE TABLE workspace (name TEXT PRIMARY KEY, value TEXT NOT NULL);

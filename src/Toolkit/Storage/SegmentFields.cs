@@ -36,14 +36,20 @@ static class SegmentFields
         new("mentions", ArrowType.ListInt32),
         new("labels", ArrowType.ListUtf8),
         new("urls", ArrowType.ListUtf8),
-        new("file", ArrowType.Symbol),
+        new("file", ArrowType.Int32),
         new("row", ArrowType.Int64),
     ];
+
+    /// <summary>What stands, under a null, in the columns <c>paid</c> and <c>automated</c>.</summary>
+    public const sbyte UnknownFlag = -1;
 
     /// <summary>Columns that every segment of interactions has.</summary>
     public const int AlwaysPresent = 6;
 
     public static readonly ArrowField[] Actors = [new("source", ArrowType.Symbol), new("pseudonym", ArrowType.Utf8)];
+
+    /// <summary>Files that rows were read from; the column <c>file</c> numbers them in commit order.</summary>
+    public static readonly ArrowField[] Files = [new("path", ArrowType.Utf8)];
 
     /// <summary>What exports said about actors; later rows add to earlier ones.</summary>
     public static readonly ArrowField[] Profiles =
@@ -79,6 +85,9 @@ static class SegmentFields
 
     /// <summary>For each interaction, in commit order: parent row, thread, flags. Rewritten at each import.</summary>
     public static readonly ArrowField[] Links = [new("parent", ArrowType.Int32), new("thread", ArrowType.Int32), new("flags", ArrowType.Int32)];
+
+    /// <summary>Rows that a later export than their segment's held unchanged. Rewritten at each import.</summary>
+    public static readonly ArrowField[] Confirmations = [new("row", ArrowType.Int32), new("exported_at", ArrowType.Timestamp)];
 
     /// <summary>For each observation, in commit order: the interaction's row. Rewritten at each import.</summary>
     public static readonly ArrowField[] ObservationLinks = [new("interaction_row", ArrowType.Int32)];

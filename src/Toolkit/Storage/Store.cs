@@ -37,6 +37,8 @@ sealed class Store : IDisposable
     public async Task<ImportSummary> ImportAsync(ImportRun run, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var writerLock = _folder.LockForWriting();
+        if (_catalog.KeepsNames is { } keepsNames && keepsNames != run.Settings.KeepNames)
+            throw NamesDiffer(keepsNames);
         RemoveLeftovers();
         try
         {
@@ -49,11 +51,32 @@ sealed class Store : IDisposable
         }
     }
 
+    // The same account under a pseudonym and under its name would be two people, and its interactions would count twice.
+    ToolkitException NamesDiffer(bool keepsNames) => ToolkitException.Because(
+        "TK6005", $"This workspace {(keepsNames ? "keeps" : "hides")} the names of accounts; one workspace does one or the other.", new(_folder.Workspace),
+        $"Import {(keepsNames ? "with" : "without")} --keep-names, or use a new workspace.");
+
     // Also the links of the import before, which the newest replaces.
     void RemoveLeftovers() => _folder.RemoveUnnamed(_catalog.Segments().Select(segment => segment.File));
 
     /// <summary>Opens all that is committed, for reading.</summary>
-    public StoreReader Open() => new(_folder, _catalog, Team.Read(_folder.Workspace), _pseudonyms);
+    public StoreReader Open()
+    {
+        var team = Team.Read(_folder.Workspace);
+        while (true)
+        {
+            var generation = Generation;
+            try
+            {
+                return new(_folder, _catalog, team, _pseudonyms);
+            }
+            catch (FileNotFoundException) when (generation != Generation)
+            {
+                // An import replaced segments between reading the catalog and opening them: the newer state is as good.
+                continue;
+            }
+        }
+    }
 
     /// <summary>Compares every segment with its check-sum, and the catalog with itself.</summary>
     public IEnumerable<Diagnostic> Verify()
@@ -79,5 +102,9 @@ sealed class Store : IDisposable
         Fix = "Restore the workspace from a backup, or import the exports again into a new workspace.",
     };
 
-    public void Dispose() => _catalog.Dispose();
+    public void Dispose()
+    {
+        _catalog.Dispose();
+        _pseudonyms.Dispose();
+    }
 }

@@ -7,14 +7,16 @@ namespace Toolkit.Storage;
 /// <summary>A consistent view of all that was committed when it was opened.</summary>
 sealed class StoreReader : IInteractionDetails, IDisposable
 {
-    readonly MappedSegments _interactions, _actors, _profiles, _observations, _snapshots;
+    readonly MappedSegments _interactions, _actors, _profiles, _observations, _snapshots, _files;
     readonly LinkColumns _links;
     readonly int[] _observationRows;
+    readonly StoreFolder _folder;
     readonly IReadOnlyList<SegmentEntry> _segments;
     readonly Dictionary<int, string> _labels = [];
 
     public StoreReader(StoreFolder folder, Catalog catalog, Team team, Pseudonyms pseudonyms)
     {
+        _folder = folder;
         _segments = catalog.Segments();
         Words = new([.. catalog.Words()]);
         _interactions = Open("interactions", SegmentFields.Interactions);
@@ -22,6 +24,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         _profiles = Open("profiles", SegmentFields.Profiles);
         _observations = Open("observations", SegmentFields.Observations);
         _snapshots = Open("snapshots", SegmentFields.Snapshots);
+        _files = Open("files", SegmentFields.Files);
         using var observationLinks = Open("observation-links", SegmentFields.ObservationLinks);
         _observationRows = observationLinks.Column("interaction_row", -2);
         _links = new(folder, Of("links"));
@@ -47,7 +50,8 @@ sealed class StoreReader : IInteractionDetails, IDisposable
     public (string File, long Row) Origin(int row)
     {
         var (file, batch, firstRow) = _interactions.Locate(row);
-        var name = file.Has("file") ? Words[(ushort)file.Values<short>(batch, "file")[row - firstRow]] : "";
+        var code = file.Has("file") ? file.Values<int>(batch, "file")[row - firstRow] : -1;
+        var name = code < 0 ? "" : Encoding.UTF8.GetString(_files.Text(code, "path"));
         return (name, file.Has("row") ? file.Values<long>(batch, "row")[row - firstRow] : 0);
     }
 
@@ -56,62 +60,73 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     IEnumerable<SegmentEntry> Of(string kind) => _segments.Where(segment => segment.Kind == kind);
 
-    StoreContents Load(Team team, Pseudonyms pseudonyms) => new()
+    StoreContents Load(Team team, Pseudonyms pseudonyms)
     {
-        Symbols = Words,
-        Interactions = LoadInteractions(),
-        Observations = new()
+        var interactions = LoadInteractions();
+        return new()
         {
-            Count = _observations.Count,
-            Interaction = _observationRows,
-            Actor = _observations.Column("actor", -1),
-            Channel = Symbols(_observations, "channel"),
-            Name = Symbols(_observations, "name"),
-            Value = _observations.Column("value", 0.0),
-            AsOf = _observations.Column("as_of", long.MinValue),
-        },
-        Snapshots = new()
-        {
-            Count = _snapshots.Count,
-            List = Symbols(_snapshots, "list"),
-            Channel = Symbols(_snapshots, "channel"),
-            Source = Symbols(_snapshots, "source"),
-            Owner = _snapshots.Column("owner", -1),
-            Member = _snapshots.Column("member", -1),
-            AsOf = _snapshots.Column("as_of", long.MinValue),
-        },
-        Actors = LoadActors(team, pseudonyms),
-        NewestExport = NewestExports(),
-        OwnedChannels = team.Owned,
+            Symbols = Words,
+            Interactions = interactions,
+            Observations = LoadObservations(),
+            Snapshots = LoadSnapshots(),
+            Actors = LoadActors(team, pseudonyms, interactions),
+            NewestExport = NewestExports(interactions.Source),
+            OwnedChannels = team.Owned,
+        };
+    }
+
+    ObservationTable LoadObservations() => new()
+    {
+        Count = _observations.Count,
+        Interaction = _observationRows,
+        Actor = _observations.Column("actor", -1),
+        Channel = Symbols(_observations, "channel"),
+        Name = Symbols(_observations, "name"),
+        Value = _observations.Column("value", 0.0),
+        AsOf = _observations.Column("as_of", long.MinValue),
     };
 
-    InteractionTable LoadInteractions() => new()
+    SnapshotTable LoadSnapshots() => new()
     {
-        Count = _interactions.Count,
-        Time = _interactions.Column("time", long.MinValue),
-        Kind = Symbols(_interactions, "kind"),
-        Source = Symbols(_interactions, "source"),
-        Channel = Symbols(_interactions, "channel"),
-        Venue = Symbols(_interactions, "venue"),
-        ObjectKind = Symbols(_interactions, "object_kind"),
-        Actor = _interactions.Column("actor", -1),
-        Target = _interactions.Column("target", -1),
-        Parent = _links.Parents,
-        Thread = _links.Threads,
-        ThreadCount = _links.Threads.Length == 0 ? 0 : _links.Threads.Max() + 1,
-        Flags = Flags(),
-        Signals = _interactions.Column("signals", Storage.Signals.None),
-        Visibility = Symbols(_interactions, "visibility"),
-        Details = this,
+        Count = _snapshots.Count,
+        List = Symbols(_snapshots, "list"),
+        Channel = Symbols(_snapshots, "channel"),
+        Source = Symbols(_snapshots, "source"),
+        Owner = _snapshots.Column("owner", -1),
+        Member = _snapshots.Column("member", -1),
+        AsOf = _snapshots.Column("as_of", long.MinValue),
     };
+
+    InteractionTable LoadInteractions()
+    {
+        var visibility = Symbols(_interactions, "visibility");
+        return new()
+        {
+            Count = _interactions.Count,
+            Time = _interactions.Column("time", long.MinValue),
+            Kind = Symbols(_interactions, "kind"),
+            Source = Symbols(_interactions, "source"),
+            Channel = Symbols(_interactions, "channel"),
+            Venue = Symbols(_interactions, "venue"),
+            ObjectKind = Symbols(_interactions, "object_kind"),
+            Actor = _interactions.Column("actor", -1),
+            Target = _interactions.Column("target", -1),
+            Parent = _links.Parents,
+            Thread = _links.Threads,
+            ThreadCount = _links.Threads.Length == 0 ? 0 : _links.Threads.Max() + 1,
+            Flags = Flags(visibility),
+            Signals = _interactions.Column("signals", Storage.Signals.None),
+            Visibility = visibility,
+            Details = this,
+        };
+    }
 
     static ushort[] Symbols(MappedSegments segments, string name) => segments.Column(name, (ushort)0);
 
-    InteractionFlags[] Flags()
+    InteractionFlags[] Flags(ushort[] visibility)
     {
-        var visibility = Symbols(_interactions, "visibility");
-        var (paid, automated, precision) = (_interactions.Column("paid", (sbyte)0), _interactions.Column("automated", (sbyte)0), _interactions.Column("time_precision", (sbyte)0));
-        bool[] isPrivate = [.. Enumerable.Range(0, Words.Count).Select(code => Words[(ushort)code] is Visibility.Followers or Visibility.Direct or "private")];
+        var (paid, automated, precision) = (_interactions.Column("paid", SegmentFields.UnknownFlag), _interactions.Column("automated", SegmentFields.UnknownFlag), _interactions.Column("time_precision", (sbyte)0));
+        bool[] isPrivate = [.. Enumerable.Range(0, Words.Count).Select(code => Words[(ushort)code] is not ("" or Visibility.Public or Visibility.Unlisted))];
         var flags = GC.AllocateUninitializedArray<InteractionFlags>(_interactions.Count);
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, flags.Length)), range =>
         {
@@ -119,6 +134,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             {
                 flags[row] = (InteractionFlags)_links.Flags[row]
                     | (isPrivate[visibility[row]] ? InteractionFlags.NonPublic : 0)
+                    | (paid[row] >= 0 ? InteractionFlags.PaidKnown : 0)
                     | (paid[row] == 1 ? InteractionFlags.Paid : 0)
                     | (automated[row] == 1 ? InteractionFlags.Automated : 0)
                     | (precision[row] is > 0 and <= (sbyte)TimePrecision.Day ? InteractionFlags.DayOnly : 0);
@@ -127,7 +143,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         return flags;
     }
 
-    ActorTable LoadActors(Team team, Pseudonyms pseudonyms)
+    ActorTable LoadActors(Team team, Pseudonyms pseudonyms, InteractionTable interactions)
     {
         var count = _actors.Count;
         var sources = Symbols(_actors, "source");
@@ -145,8 +161,14 @@ sealed class StoreReader : IInteractionDetails, IDisposable
                 handles[actor] = Encoding.ASCII.GetString(handle);
         }
 
-        var members = new TeamMembership(team, pseudonyms, Words, _labels);
-        var roles = members.Resolve(sources, Pseudonym, handles, automated, owner, organisation);
+        var roles = new ActorRole[count];
+        for (var actor = 0; actor < count; actor++)
+            roles[actor] = automated[actor] ? ActorRole.Bot : owner[actor] && team.Members is [] ? ActorRole.Team : ActorRole.Public;
+        var accounts = new TeamAccounts(pseudonyms, Words, new(sources, handles, Pseudonym), interactions);
+        foreach (var (actor, member) in accounts.Find(team.Members.SelectMany(member => member.Accounts.Select(account => (account, member)))))
+            (roles[actor.Row], _labels[actor.Row]) = (member.Role, member.Name ?? actor.Account);
+        foreach (var (actor, _) in accounts.Find(team.Organisations.Select(account => (account, account))))
+            (organisation[actor.Row], _labels[actor.Row]) = (true, actor.Account);
         return new() { Count = count, Source = sources, Role = roles, Organisation = organisation, Label = Label };
     }
 
@@ -159,18 +181,24 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     string Label(int actor) => _labels.GetValueOrDefault(actor) ?? ActorLabels.Short(Pseudonym(actor));
 
-    Dictionary<ushort, long> NewestExports()
+    Dictionary<ushort, long> NewestExports(ushort[] sources)
     {
-        var newest = new Dictionary<ushort, long>();
-        var sources = Symbols(_interactions, "source");
+        var (newest, isSource) = (new long[Words.Count], new bool[Words.Count]);
+        Array.Fill(newest, long.MinValue);
         var row = 0;
         foreach (var segment in Of("interactions"))
         {
             for (var end = row + (int)segment.Rows; row < end; row++)
-                newest[sources[row]] = Math.Max(newest.GetValueOrDefault(sources[row], long.MinValue), segment.ExportedAt);
+            {
+                newest[sources[row]] = Math.Max(newest[sources[row]], segment.ExportedAt);
+                isSource[sources[row]] = true;
+            }
         }
 
-        return newest;
+        using var confirmations = new MappedSegments(_folder, Of("confirmations"), SegmentFields.Confirmations);
+        foreach (var (confirmed, at) in confirmations.Column("row", 0).Zip(confirmations.Column("exported_at", long.MinValue)))
+            newest[sources[confirmed]] = Math.Max(newest[sources[confirmed]], at);
+        return Enumerable.Range(0, Words.Count).Where(source => isSource[source]).ToDictionary(source => (ushort)source, source => newest[source]);
     }
 
     public void Dispose()
@@ -180,5 +208,6 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         _profiles.Dispose();
         _observations.Dispose();
         _snapshots.Dispose();
+        _files.Dispose();
     }
 }

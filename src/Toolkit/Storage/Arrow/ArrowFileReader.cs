@@ -8,6 +8,8 @@ namespace Toolkit.Storage.Arrow;
 /// <summary>A segment mapped into memory: columns as spans over the file's own bytes, valid as long as the reader is open.</summary>
 sealed unsafe class ArrowFileReader : IDisposable
 {
+    const int WordBuffers = 3;
+
     readonly string _path;
     readonly MemoryMappedFile? _map;
     readonly MemoryMappedViewAccessor? _view;
@@ -30,7 +32,7 @@ sealed unsafe class ArrowFileReader : IDisposable
             _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _bytes);
             ReadFooter(known);
         }
-        catch (Exception error) when (error is InvalidDataException or OverflowException or ArgumentException or IOException)
+        catch (Exception error) when (error is InvalidDataException or OverflowException or ArgumentException or IOException and not FileNotFoundException)
         {
             Dispose();
             throw Damaged(error.Message, error);
@@ -54,7 +56,7 @@ sealed unsafe class ArrowFileReader : IDisposable
     {
         var buffer = _columns[column].Buffer;
         var offsets = Buffer<int>(batch, buffer + 1, _batches[batch].Rows + 1);
-        return new(offsets, Buffer<byte>(batch, buffer + 2, offsets[^1]));
+        return new(offsets, Buffer<byte>(batch, buffer + 2, offsets[^1]), this);
     }
 
     /// <summary>Offsets and elements of a list of numbers.</summary>
@@ -72,7 +74,7 @@ sealed unsafe class ArrowFileReader : IDisposable
         var buffer = _columns[column].Buffer;
         var outer = Buffer<int>(batch, buffer + 1, _batches[batch].Rows + 1);
         var inner = Buffer<int>(batch, buffer + 3, outer[^1] + 1);
-        return new(outer, new(inner, Buffer<byte>(batch, buffer + 4, inner[^1])));
+        return new(outer, new(inner, Buffer<byte>(batch, buffer + 4, inner[^1]), this));
     }
 
     /// <summary>The words of symbol columns; empty when the file has none.</summary>
@@ -81,10 +83,12 @@ sealed unsafe class ArrowFileReader : IDisposable
         List<string> words = [];
         foreach (var (rows, body, bodyLength, buffers) in _dictionaries)
         {
+            if (buffers.Length != WordBuffers * 2)
+                throw Damaged("The words of its symbol columns are incomplete.");
             var offsets = Slice<int>(body, bodyLength, buffers[2], buffers[3], rows + 1);
-            var bytes = Slice<byte>(body, bodyLength, buffers[4], buffers[5], offsets[^1]);
+            var texts = new Texts(offsets, Slice<byte>(body, bodyLength, buffers[4], buffers[5], offsets[^1]), this);
             for (var i = 0; i < rows; i++)
-                words.Add(System.Text.Encoding.UTF8.GetString(bytes[offsets[i]..offsets[i + 1]]));
+                words.Add(System.Text.Encoding.UTF8.GetString(texts[i]));
         }
 
         return words;
@@ -104,7 +108,7 @@ sealed unsafe class ArrowFileReader : IDisposable
         where T : unmanaged
     {
         var bytes = (long)count * sizeof(T);
-        if (count < 0 || bytes > length || offset < 0 || offset + bytes > bodyLength)
+        if (count < 0 || bytes > length || offset < 0 || offset > bodyLength - bytes)
             throw Damaged("A column is shorter than its rows.");
         return new(_bytes + body + offset, count);
     }
@@ -145,15 +149,15 @@ sealed unsafe class ArrowFileReader : IDisposable
         var batch = (message.Table(2) is { } header ? content(header) : null) ?? throw new InvalidDataException("A batch has no header.");
         var rows = checked((int)batch.Long(0));
         var body = offset + metadataLength;
-        if (rows < 0 || bodyLength < 0 || body + bodyLength > _length)
+        if (rows < 0 || metadataLength < 8 || bodyLength < 0 || bodyLength > _length - body)
             throw new InvalidDataException("A batch lies outside the file.");
         return (rows, body, bodyLength, batch.Longs(2, 2));
     }
 
     ReadOnlySpan<byte> Span(long offset, int length) =>
-        offset >= 0 && length >= 0 && offset + length <= _length ? new(_bytes + offset, length) : throw new InvalidDataException("A position lies outside the file.");
+        offset >= 0 && length >= 0 && offset <= _length - length ? new(_bytes + offset, length) : throw new InvalidDataException("A position lies outside the file.");
 
-    ToolkitException Damaged(string why, Exception? inner = null) => ToolkitException.Because(
+    internal ToolkitException Damaged(string why, Exception? inner = null) => ToolkitException.Because(
         "TK6010", $"A segment of the store is damaged: {why}", new(_path), "Restore the workspace from a backup, or import the exports again into a new workspace.", inner);
 
     public void Dispose()
@@ -166,12 +170,21 @@ sealed unsafe class ArrowFileReader : IDisposable
 }
 
 /// <summary>A text column of one batch.</summary>
-readonly ref struct Texts(ReadOnlySpan<int> offsets, ReadOnlySpan<byte> bytes)
+readonly ref struct Texts(ReadOnlySpan<int> offsets, ReadOnlySpan<byte> bytes, ArrowFileReader file)
 {
     readonly ReadOnlySpan<int> _offsets = offsets;
     readonly ReadOnlySpan<byte> _bytes = bytes;
 
-    public ReadOnlySpan<byte> this[int row] => _bytes[_offsets[row].._offsets[row + 1]];
+    public ReadOnlySpan<byte> this[int row]
+    {
+        get
+        {
+            if ((uint)row >= (uint)(_offsets.Length - 1))
+                throw file.Damaged("A list lies outside its column.");
+            var (start, end) = (_offsets[row], _offsets[row + 1]);
+            return (uint)start <= (uint)end && (uint)end <= (uint)_bytes.Length ? _bytes[start..end] : throw file.Damaged("A text lies outside its column.");
+        }
+    }
 }
 
 /// <summary>A column of one batch in which each row holds texts.</summary>

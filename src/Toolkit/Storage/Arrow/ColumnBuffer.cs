@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Toolkit.Storage.Arrow;
 
 /// <summary>The rows of one column that wait to be written: values, offsets and which of them are null.</summary>
-sealed class ColumnBuffer(ArrowField field)
+sealed partial class ColumnBuffer(ArrowField field)
 {
     static readonly byte[] _zeros = new byte[64];
 
@@ -20,11 +20,15 @@ sealed class ColumnBuffer(ArrowField field)
 
     public int NullCount { get; private set; }
 
+    /// <summary>Bytes of values that wait.</summary>
+    public int Bytes => _valueBytes;
+
     bool HasOffsets => Field.Type is ArrowType.Utf8 or ArrowType.ListInt32 or ArrowType.ListUtf8;
 
     public void Add<T>(T value, bool isNull)
         where T : unmanaged
     {
+        WriteDeferred();
         var size = System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
         Reserve(size);
         MemoryMarshal.Write(_values.AsSpan(_valueBytes), in value);
@@ -34,6 +38,7 @@ sealed class ColumnBuffer(ArrowField field)
 
     public void AddText(ReadOnlySpan<byte> utf8, bool isNull)
     {
+        WriteDeferred();
         Reserve(utf8.Length);
         utf8.CopyTo(_values.AsSpan(_valueBytes));
         _valueBytes += utf8.Length;
@@ -43,6 +48,7 @@ sealed class ColumnBuffer(ArrowField field)
     /// <summary>Adds one element to the list that is being written.</summary>
     public void AddItem(int value)
     {
+        WriteDeferred();
         Reserve(4);
         MemoryMarshal.Write(_values.AsSpan(_valueBytes), in value);
         _valueBytes += 4;
@@ -51,6 +57,7 @@ sealed class ColumnBuffer(ArrowField field)
     /// <summary>Adds one text to the list that is being written.</summary>
     public void AddItem(ReadOnlySpan<byte> utf8)
     {
+        WriteDeferred();
         Reserve(utf8.Length);
         utf8.CopyTo(_values.AsSpan(_valueBytes));
         _valueBytes += utf8.Length;
@@ -61,6 +68,7 @@ sealed class ColumnBuffer(ArrowField field)
 
     public void EndRow(bool isNull)
     {
+        WriteDeferred();
         if (HasOffsets)
         {
             if (Count == _ends.Length)
@@ -84,13 +92,14 @@ sealed class ColumnBuffer(ArrowField field)
 
     public void Clear()
     {
-        Array.Clear(_validity, 0, (Count + 7) >> 3);
-        Count = NullCount = _valueBytes = _innerCount = 0;
+        Array.Clear(_validity);
+        Count = NullCount = _valueBytes = _innerCount = _deferred = 0;
     }
 
     /// <summary>Writes all buffers in Arrow's order, each padded to 64 bytes, and notes their places and the field nodes.</summary>
     public void Write(Stream stream, ref long offset, List<long> nodes, List<long> buffers)
     {
+        WriteDeferred();
         nodes.AddRange([Count, NullCount]);
         WriteBuffer(stream, NullCount == 0 ? [] : _validity.AsSpan(0, (Count + 7) >> 3), ref offset, buffers);
         if (HasOffsets)
