@@ -8,6 +8,7 @@ namespace Toolkit;
 
 public sealed partial class Workspace
 {
+    readonly Dictionary<string, QualityAgainstAudience> _qualities = new(StringComparer.Ordinal);
     FactSet? _facts;
 
     /// <summary>All metrics that extensions offer, by id.</summary>
@@ -23,8 +24,14 @@ public sealed partial class Workspace
         set
         {
             field = value;
-            _facts = null;
+            ForgetFacts();
         }
+    }
+
+    void ForgetFacts()
+    {
+        _facts = null;
+        _qualities.Clear();
     }
 
     internal FactSet Facts => _facts ??= new(Reader.Contents, new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic });
@@ -61,7 +68,13 @@ public sealed partial class Workspace
         return full;
     }
 
-    internal QualityAgainstAudience Quality(string? metric) => QualityAnalysis.Analyse(new QualityRowSource(Facts, Evaluator).Of(metric is null ? null : FindMetric(metric)));
+    /// <summary>The analysis behind the headline chart and the funnel, computed once for each metric: its bootstrap is the dearest step of a report.</summary>
+    internal QualityAgainstAudience Quality(string? metric)
+    {
+        if (!_qualities.TryGetValue(metric ?? "", out var quality))
+            _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(Facts, Evaluator).Of(metric is null ? null : FindMetric(metric))));
+        return quality;
+    }
 
     /// <summary>A metric by <c>id</c> or <c>id@version</c>.</summary>
     /// <exception cref="ToolkitException">TK5005: there is none. TK4003: another version.</exception>
@@ -76,14 +89,18 @@ public sealed partial class Workspace
 
     internal static long? Start(DateOnly? day) => day is { } date ? InteractionTime.Microseconds(new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : null;
 
-    /// <summary>What a chart asks the engine for.</summary>
-    sealed class Asked(Workspace workspace, string? metric) : ChartContext
+    /// <summary>What a chart or a section asks the engine for; notes which metrics were measured, where somebody wants to know.</summary>
+    sealed class Asked(Workspace workspace, string? metric, HashSet<string>? measured = null) : ChartContext
     {
         public override string? MetricId => metric;
 
         public override Metric Metric(string id) => workspace.FindMetric(id);
 
-        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => workspace.Measure(metricId, by);
+        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by)
+        {
+            measured?.Add(metricId);
+            return workspace.Measure(metricId, by);
+        }
 
         public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId ?? metric);
     }

@@ -124,24 +124,9 @@ public sealed partial class Workspace
     {
         public HashSet<string> Shown { get; } = new(StringComparer.Ordinal);
 
-        public override ChartContext Measurements => field ??= new Noted(workspace, Shown);
+        public override ChartContext Measurements => field ??= new Asked(workspace, null, Shown);
 
         public override Figure Draw(string chartId, string? metricId = null) => workspace.Chart(chartId, metricId);
-    }
-
-    sealed class Noted(Workspace workspace, HashSet<string> shown) : ChartContext
-    {
-        public override string? MetricId => null;
-
-        public override Metric Metric(string id) => workspace.FindMetric(id);
-
-        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by)
-        {
-            shown.Add(metricId);
-            return workspace.Measure(metricId, by);
-        }
-
-        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId);
     }
 }
 

@@ -76,7 +76,7 @@ public sealed partial class Workspace : IDisposable
     {
         _reader?.Dispose();
         _reader = null;
-        _facts = null;
+        ForgetFacts();
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ static class CommandLine
             NotebookCommand.Create(options),
             DoctorCommand.Create(options),
         };
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
         if (parsed.Errors is [var error, ..])
         {
             options.Terminal(parsed).Show(new()

@@ -58,12 +58,6 @@ static class ImportCommand
         ExportedAt = parsed.GetValue(_exportedAt),
     };
 
-    internal static IProgress<ImportProgress> Progress(Terminal terminal) => new Direct<ImportProgress>(progress =>
+    internal static IProgress<ImportProgress> Progress(Terminal terminal) => new DirectProgress<ImportProgress>(progress =>
         terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"{progress.Name}: {progress.Rows:N0} interactions, {progress.Bytes / 1e6:N0} MB")));
-
-    /// <summary>Passes progress on at once, in the thread that reports it.</summary>
-    sealed class Direct<T>(Action<T> show) : IProgress<T>
-    {
-        public void Report(T value) => show(value);
-    }
 }

@@ -33,7 +33,7 @@ static class NotebookCommand
                 AllowErrors = parsed.GetValue(_goOn),
                 CellTimeout = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             },
-            new DirectProgress(terminal),
+            new DirectProgress<string>(terminal.Progress),
             cancellationToken);
         terminal.ProgressDone();
         if (result.Failure is { } failure)
@@ -58,10 +58,5 @@ static class NotebookCommand
         }
 
         return parameters;
-    }
-
-    sealed class DirectProgress(Terminal terminal) : IProgress<string>
-    {
-        public void Report(string value) => terminal.Progress(value);
     }
 }

@@ -18,14 +18,11 @@ static class ShareInterval
         return Wilson(x / n * effective, effective, confidence);
     }
 
-    /// <summary>Wilson 1927; never the Wald interval, which fails near 0 and 1 (Brown, Cai and DasGupta 2001).</summary>
+    /// <summary>Never the Wald interval, which fails near 0 and 1 (Brown, Cai and DasGupta 2001).</summary>
     public static Interval Wilson(double successes, double trials, double confidence)
     {
-        var z = Normal.InvCDF(0, 1, (1 + confidence) / 2);
-        var (share, squared) = (successes / trials, z * z);
-        var centre = (share + (squared / (2 * trials))) / (1 + (squared / trials));
-        var reach = z * Math.Sqrt((share * (1 - share) / trials) + (squared / (4 * trials * trials))) / (1 + (squared / trials));
-        return new(Math.Max(0, centre - reach), Math.Min(1, centre + reach));
+        var (low, high) = Statistics.Wilson.Interval(successes, trials, Normal.InvCDF(0, 1, (1 + confidence) / 2));
+        return new(low, high);
     }
 
     /// <summary>Exact interval of Clopper and Pearson 1934: never too narrow, often too wide.</summary>
