@@ -245,21 +245,34 @@ public sealed class ObservationColumns
     /// <summary>The count. A missing value is no row: null is never zero.</summary>
     public ValueColumn<double> Value { get; } = new();
 
-    /// <summary>As of when, in microseconds since 1970 UTC.</summary>
+    /// <summary>As of when, in microseconds since 1970 UTC; null where the export does not tell.</summary>
     public ValueColumn<long> AsOf { get; } = new();
 
-    /// <summary>Adds a counter of an interaction.</summary>
-    public void AddForInteraction(ReadOnlySpan<byte> id, string name, double value, long asOf) => Add(id, isActor: false, null, name, value, asOf);
+    /// <summary>Adds a counter of an interaction. Of several values without a moment the largest holds, and any value with a moment before them.</summary>
+    public void AddForInteraction(ReadOnlySpan<byte> id, string name, double value, long? asOf)
+    {
+        Channel.Append((string?)null);
+        Add(id, isActor: false, name, value, asOf);
+    }
 
-    /// <summary>Adds a counter of an actor on a channel, such as its followers.</summary>
-    public void AddForActor(ReadOnlySpan<byte> actor, string? channel, string name, double value, long asOf) =>
-        Add(actor, isActor: true, channel, name, value, asOf);
+    /// <summary>Adds a counter of an actor on a channel, such as its followers. Without a moment it is kept, but no figure can use it.</summary>
+    public void AddForActor(ReadOnlySpan<byte> actor, string? channel, string name, double value, long? asOf)
+    {
+        Channel.Append(channel);
+        Add(actor, isActor: true, name, value, asOf);
+    }
 
-    void Add(ReadOnlySpan<byte> subject, bool isActor, string? channel, string name, double value, long asOf)
+    /// <summary>Adds a counter of an actor on a channel, which is UTF-8.</summary>
+    public void AddForActor(ReadOnlySpan<byte> actor, ReadOnlySpan<byte> channel, string name, double value, long? asOf)
+    {
+        Channel.Append(channel);
+        Add(actor, isActor: true, name, value, asOf);
+    }
+
+    void Add(ReadOnlySpan<byte> subject, bool isActor, string name, double value, long? asOf)
     {
         Subject.Append(subject);
         IsActor.Append(isActor);
-        Channel.Append(channel);
         Name.Append(name);
         Value.Append(value);
         AsOf.Append(asOf);
@@ -300,7 +313,7 @@ public sealed class SnapshotColumns
     /// <summary>An account on the list; null in the row that opens the snapshot.</summary>
     public Utf8Column Member { get; } = new();
 
-    /// <summary>As of when, in microseconds since 1970 UTC.</summary>
+    /// <summary>As of when, in microseconds since 1970 UTC; null where the export does not tell.</summary>
     public ValueColumn<long> AsOf { get; } = new();
 
     /// <summary>Says that a complete snapshot of this list exists, even if no member follows.</summary>

@@ -46,11 +46,11 @@ sealed class AudienceLines
         return from - 1;
     }
 
-    // A stable sort, so of two sizes for one moment the one committed last comes last and holds.
+    // Of two sizes for one moment the larger comes last and holds, in whatever order they were imported.
     void Fill(AudiencePoints points, int key)
     {
         var place = _points.Start(key);
-        foreach (var point in _points[key].ToArray().OrderBy(point => points.AsOf[point]))
+        foreach (var point in _points[key].ToArray().OrderBy(point => points.AsOf[point]).ThenBy(point => points.Value[point]))
         {
             (_asOf[place], _value[place]) = (points.AsOf[point], points.Value[point]);
             place++;

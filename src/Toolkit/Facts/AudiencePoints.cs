@@ -13,7 +13,7 @@ sealed class AudiencePoints
         for (var row = 0; row < table.Count; row++)
             counters += IsCounter(table, followers, row) ? 1 : 0;
         Count = counters + lists.Count;
-        (Actor, Channel, AsOf, Value) = (new int[Count], new ushort[Count], new long[Count], new double[Count]);
+        (Actor, Channel, AsOf, Value) = (LargeArray.Uninitialized<int>(Count), LargeArray.Uninitialized<ushort>(Count), LargeArray.Uninitialized<long>(Count), LargeArray.Uninitialized<double>(Count));
         var place = 0;
         for (var row = 0; row < table.Count; row++)
         {
@@ -35,7 +35,7 @@ sealed class AudiencePoints
 
     public double[] Value { get; }
 
-    static bool IsCounter(ObservationTable table, ushort followers, int row) => followers != 0 && table.Name[row] == followers && table.Actor[row] >= 0;
+    static bool IsCounter(ObservationTable table, ushort followers, int row) => followers != 0 && table.Name[row] == followers && table.Actor[row] >= 0 && table.AsOf[row] != long.MinValue;
 
     void Set(int place, int actor, ushort channel, long asOf, double value) =>
         (Actor[place], Channel[place], AsOf[place], Value[place]) = (actor, channel, asOf, value);

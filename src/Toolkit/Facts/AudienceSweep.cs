@@ -34,6 +34,8 @@ sealed class AudienceSweep(AudienceSeries series, long carry)
     void Take(AudiencePoints points, int point)
     {
         var key = series.KeyOf(point);
+        if (points.AsOf[point] == _asOf[key] && points.Value[point] <= _value[key])
+            return;
         (_asOf[key], _value[key]) = (points.AsOf[point], points.Value[point]);
     }
 

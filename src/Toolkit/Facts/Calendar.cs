@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Storage;
 
 namespace Toolkit.Facts;
 
@@ -36,7 +37,7 @@ sealed class Calendar(TimeZoneInfo zone)
     /// <summary>The weeks of many moments.</summary>
     public int[] Weeks(long[] times)
     {
-        var weeks = GC.AllocateUninitializedArray<int>(times.Length);
+        var weeks = LargeArray.Uninitialized<int>(times.Length);
         Ranges.Each(times.Length, (from, to) => Weeks(times.AsSpan(from, to - from), weeks.AsSpan(from, to - from)));
         return weeks;
     }

@@ -14,12 +14,12 @@ sealed class EventsBelow
     public EventsBelow(FactIndex index)
     {
         var table = index.Interactions;
-        _start = new int[table.Count + 2];
+        _start = LargeArray.Zeroed<int>(table.Count + 2);
         Ranges.Shares(table.Count, table.Count, (from, to) => Count(index.Classes, table.Parent, from, to));
         for (var row = 2; row < _start.Length; row++)
             _start[row] += _start[row - 1];
 
-        _events = GC.AllocateUninitializedArray<EventBelow>(_start[^1]);
+        _events = LargeArray.Uninitialized<EventBelow>(_start[^1]);
         Ranges.Shares(table.Count, table.Count, (from, to) => Place(index.Classes, table, from, to));
     }
 

@@ -80,7 +80,7 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
 
     byte[] Classify()
     {
-        var classes = new byte[Interactions.Count];
+        var classes = LargeArray.Zeroed<byte>(Interactions.Count);
         var kinds = KindSet.OfSymbols(Symbols);
         var left = InteractionFlags.Superseded | InteractionFlags.Deleted | InteractionFlags.Automated;
         if (!options.IncludeNonPublic)

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Row numbers grouped by a key that is a small number, in one array: the rows of a key are a span, in ascending order.</summary>
@@ -28,12 +30,12 @@ sealed class Grouped(int[] start, int[] rows)
     // Counts stand two places on; after the sum a key's begin stands one place on, and placing rows moves it to the key's end.
     static Grouped Sort(int keyCount, int rowCount, Action<int[], int, int> count, Action<int[], int[], int, int> place)
     {
-        var start = new int[keyCount + 2];
+        var start = LargeArray.Zeroed<int>(keyCount + 2);
         Ranges.Shares(keyCount, rowCount, (from, to) => count(start, from, to));
         for (var key = 2; key < start.Length; key++)
             start[key] += start[key - 1];
 
-        var rows = GC.AllocateUninitializedArray<int>(start[^1]);
+        var rows = LargeArray.Uninitialized<int>(start[^1]);
         Ranges.Shares(keyCount, rowCount, (from, to) => place(start, rows, from, to));
         return new(start, rows);
     }

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Reads the directed pairs of a range of rows.</summary>
@@ -8,9 +10,9 @@ sealed class PairBuffer(FactIndex index, int[] nodes, int capacity)
 {
     readonly byte[] _classes = index.Classes;
     readonly int[] _actor = index.Interactions.Actor;
-    int[] _row = new int[Math.Max(capacity, 4)];
-    int[] _from = new int[Math.Max(capacity, 4)];
-    int[] _to = new int[Math.Max(capacity, 4)];
+    int[] _row = LargeArray.Uninitialized<int>(Math.Max(capacity, 4));
+    int[] _from = LargeArray.Uninitialized<int>(Math.Max(capacity, 4));
+    int[] _to = LargeArray.Uninitialized<int>(Math.Max(capacity, 4));
     int _count;
 
     public (ArraySegment<int> Row, ArraySegment<int> From, ArraySegment<int> To) Read(int from, int to)

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>What the directed graph of pairs looks like.</summary>
@@ -34,7 +36,7 @@ readonly record struct PairCounts(long Edges, long MutualEdges, long Interaction
             count += (from[pair] + to[pair] & shares - 1) == share ? 1 : 0;
 
         // One place more, since each key is written before it is known to be of this share.
-        var keys = GC.AllocateUninitializedArray<ulong>(count + 1);
+        var keys = LargeArray.Uninitialized<ulong>(count + 1);
         for (int pair = 0, place = 0; pair < from.Length; pair++)
         {
             var (low, high) = ((ulong)Math.Min(from[pair], to[pair]), (ulong)Math.Max(from[pair], to[pair]));

@@ -8,7 +8,9 @@ static class PostCounters
     static readonly string[] _names =
         [ObservationName.Reactions, ObservationName.Replies, ObservationName.Shares, ObservationName.Quotes, ObservationName.Saves];
 
-    /// <summary>The latest value of a counter for each post, NaN where none; null when no post has it.</summary>
+    /// <summary>
+    /// The latest value of a counter for each post, NaN where none; null when no post has it. Of two values as of one moment the larger holds, whichever came first.
+    /// </summary>
     public static double[]? Latest(PostFacts posts, string name)
     {
         var (table, code) = (posts.Index.Contents.Observations, posts.Index.Symbols.Code(name));
@@ -20,7 +22,7 @@ static class PostCounters
                 continue;
             if (values is null)
                 (values, asOf) = (posts.Nothing(), new long[posts.Count]);
-            if (double.IsNaN(values[post]) || table.AsOf[row] >= asOf[post])
+            if (double.IsNaN(values[post]) || (table.AsOf[row], table.Value[row]).CompareTo((asOf[post], values[post])) > 0)
                 (values[post], asOf[post]) = (table.Value[row], table.AsOf[row]);
         }
 

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Kinds of engagement, in the order in which they are counted.</summary>
@@ -14,7 +16,7 @@ enum EngagementKind
 sealed class PostEvents
 {
     PostEvents(int posts) =>
-        (Engagement, Engagers, FirstResponseSeconds) = (new double[posts], new int[posts], GC.AllocateUninitializedArray<double>(posts));
+        (Engagement, Engagers, FirstResponseSeconds) = (LargeArray.Zeroed<double>(posts), LargeArray.Zeroed<int>(posts), LargeArray.Uninitialized<double>(posts));
 
     /// <summary>Weighted sum.</summary>
     public double[] Engagement { get; }

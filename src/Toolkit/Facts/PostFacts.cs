@@ -115,8 +115,9 @@ sealed class PostFacts
 
     /// <summary>A value for each post, computed on all cores.</summary>
     public T[] Each<T>(Func<int, T> value)
+        where T : unmanaged
     {
-        var values = new T[Count];
+        var values = LargeArray.Uninitialized<T>(Count);
         Ranges.Each(Count, (from, to) =>
         {
             for (var post = from; post < to; post++)
@@ -127,14 +128,15 @@ sealed class PostFacts
 
     public double[] Nothing()
     {
-        var values = new double[Count];
+        var values = LargeArray.Uninitialized<double>(Count);
         Array.Fill(values, double.NaN);
         return values;
     }
 
     T[] Gather<T>(T[] column)
+        where T : unmanaged
     {
-        var values = GC.AllocateUninitializedArray<T>(Count);
+        var values = LargeArray.Uninitialized<T>(Count);
         Ranges.Each(Count, (from, to) =>
         {
             for (var post = from; post < to; post++)
@@ -170,7 +172,7 @@ sealed class PostFacts
 
     int[] Invert()
     {
-        var posts = GC.AllocateUninitializedArray<int>(Index.Interactions.Count);
+        var posts = LargeArray.Uninitialized<int>(Index.Interactions.Count);
         Array.Fill(posts, -1);
         Ranges.Each(Count, (from, to) =>
         {

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Sorts keys by eleven bits at a time, without comparisons.</summary>
@@ -12,7 +14,7 @@ static class RadixSort
     /// </summary>
     public static Memory<ulong> Sort(Memory<ulong> keys, ulong limit, int firstBit = 0)
     {
-        Memory<ulong> other = GC.AllocateUninitializedArray<ulong>(keys.Length);
+        Memory<ulong> other = LargeArray.Uninitialized<ulong>(keys.Length);
         for (var shift = firstBit; shift < 64 && limit >> shift != 0; shift += Digit)
         {
             Pass(keys.Span, other.Span, shift);

@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Chooses rows of the store by their kind.</summary>
@@ -11,12 +13,14 @@ static class RowSelection
     }
 
     /// <summary>The parts one after another.</summary>
-    public static T[] Join<T>(T[][] parts) => Join([.. parts.Select(part => new ArraySegment<T>(part))]);
+    public static T[] Join<T>(T[][] parts)
+        where T : unmanaged => Join([.. parts.Select(part => new ArraySegment<T>(part))]);
 
     /// <summary>The parts one after another.</summary>
     public static T[] Join<T>(ArraySegment<T>[] parts)
+        where T : unmanaged
     {
-        var whole = GC.AllocateUninitializedArray<T>(parts.Sum(part => part.Count));
+        var whole = LargeArray.Uninitialized<T>(parts.Sum(part => part.Count));
         var place = 0;
         foreach (var part in parts)
         {
@@ -33,7 +37,7 @@ static class RowSelection
         for (var row = from; row < to; row++)
             count += (int)(kinds >> (classes[row] & 31) & 1);
 
-        var rows = GC.AllocateUninitializedArray<int>(count);
+        var rows = LargeArray.Uninitialized<int>(count);
         for (int row = from, place = 0; row < to; row++)
         {
             if ((kinds >> (classes[row] & 31) & 1) != 0)

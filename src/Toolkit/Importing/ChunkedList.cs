@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Importing;
 
 /// <summary>A growing list in blocks: growing never copies, so a long import does not need twice its memory.</summary>
@@ -27,7 +29,7 @@ sealed class ChunkedList<T>
 
     public T[] ToArray()
     {
-        var array = new T[Count];
+        var array = LargeArray.Uninitialized<T>(Count);
         for (var start = 0; start < Count; start += 1 << Shift)
             _chunks[start >> Shift].AsSpan(0, Math.Min(1 << Shift, Count - start)).CopyTo(array.AsSpan(start));
         return array;

@@ -79,6 +79,7 @@ sealed class EarlierRows(StoreFolder folder, Catalog catalog, ImportVocabulary v
     {
         var sources = file.Values<short>(batch, "source");
         var contents = file.Values<long>(batch, "content");
+        var edits = file.Has("edited_at") ? file.Values<long>(batch, "edited_at") : [];
         var ids = file.Texts(batch, "id");
         if (_identities.Length < sources.Length)
             _identities = new Hash128[sources.Length];
@@ -86,7 +87,7 @@ sealed class EarlierRows(StoreFolder folder, Catalog catalog, ImportVocabulary v
             _identities[i] = ids[i] is [(byte)'h', ..] && ContentIdentity(ids[i]) is { } byContent ? byContent : Hash128.Of(ids[i], SourceKey(sources[i]));
         to.Index.Prefetch(_identities.AsSpan(0, sources.Length));
         for (var i = 0; i < sources.Length; i++)
-            to.Versions.AddKnown(_identities[i], contents[i], exportedAt, (to.Links.Flags[firstRow + i] & (int)InteractionFlags.Superseded) == 0);
+            to.Versions.AddKnown(_identities[i], new(contents[i], i < edits.Length && edits[i] != long.MinValue ? edits[i] : null), exportedAt, (to.Links.Flags[firstRow + i] & (int)InteractionFlags.Superseded) == 0);
     }
 
     void RestoreReferences(ArrowFileReader file, int batch, int firstRow, Restored to)

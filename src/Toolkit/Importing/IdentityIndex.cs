@@ -94,7 +94,7 @@ sealed class IdentityIndex
 
     void Grow()
     {
-        var larger = new ulong[_slots.Length * 2];
+        var larger = LargeArray.Zeroed<ulong>(_slots.Length * 2);
         var mask = larger.Length - 1;
         foreach (var entry in _slots)
         {

@@ -67,6 +67,7 @@ sealed class ImportPipeline : IDisposable
         await TakeInAsync(run, context, progress, cancellationToken);
         if (_writer.Added + _writer.Known + context.RecordsByFile.Values.Sum() == 0 && _state.SideTables.AddedObservations == 0)
             ThrowNothingFound(run, context);
+        WarnOfUnknownAge(run, context);
         var segments = FinishSegments();
         var import = Ledger(run, context, started, await hashes);
         FolderSync.Flush(_folder.Segments);
@@ -139,6 +140,20 @@ sealed class ImportPipeline : IDisposable
         IReadOnlyList<SegmentEntry> interactions = [.. _earlier.Interactions, .. segments.Where(segment => segment.Kind == "interactions")];
         segments.AddRange(LinkFiles.Write((_folder, _prefix), interactions, _state));
         return segments;
+    }
+
+    void WarnOfUnknownAge(ImportRun run, HostImportContext context)
+    {
+        if (_state.Versions.OfUnknownAge is not (> 0 and var count))
+            return;
+        context.Report(new()
+        {
+            Code = "TK1023",
+            Severity = DiagnosticSeverity.Warning,
+            Message = string.Create(CultureInfo.InvariantCulture, $"{count:N0} interactions differ from what the store holds of them, and nothing tells which version is newer. Both are kept; which one counts does not depend on the order of imports."),
+            Location = new(run.Archive.Name),
+            Fix = "Say when each export was made: import them with --exported-at into a new workspace.",
+        });
     }
 
     static void ThrowNothingFound(ImportRun run, HostImportContext context)

@@ -63,7 +63,7 @@ sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index,
                 withContent?.Append(ids[row]);
             if (columns.Kind[row].IsEmpty)
                 SetAside(columns, row, context);
-            else if (versions.Take(_identities[row], (long)(contents[row].Low ^ contents[row].High), source.ExportedAt))
+            else if (versions.Take(_identities[row], new((long)(contents[row].Low ^ contents[row].High), columns.EditedAt[row]), source.ExportedAt))
                 _selected[count++] = row;
             else
                 Known++;

@@ -88,7 +88,7 @@ static class LinkFiles
 
     static int[] Flags(LinkResolver links, RowVersions versions, bool[] deletes)
     {
-        var flags = new int[links.Parents.Length];
+        var flags = LargeArray.Zeroed<int>(links.Parents.Length);
         foreach (var row in versions.Superseded)
             flags[row] = (int)InteractionFlags.Superseded;
         for (var row = 0; row < flags.Length; row++)

@@ -9,7 +9,7 @@ namespace Toolkit.Importing;
 sealed class LinkResolver(ReferenceCollector references)
 {
     readonly int[] _parents = references.Parents.ToArray();
-    readonly int[] _top = new int[references.Parents.Count];
+    readonly int[] _top = LargeArray.Zeroed<int>(references.Parents.Count);
 
     /// <summary>Parent rows; -1 for none or an orphan.</summary>
     public int[] Parents => _parents;
@@ -73,9 +73,9 @@ sealed class LinkResolver(ReferenceCollector references)
 
     void Number(bool[] belongsToThread)
     {
-        Threads = new int[_top.Length];
+        Threads = LargeArray.Zeroed<int>(_top.Length);
         Array.Fill(Threads, -1);
-        var numbers = new int[_top.Length];
+        var numbers = LargeArray.Zeroed<int>(_top.Length);
         var next = 0;
         for (var row = 0; row < _top.Length; row++)
         {

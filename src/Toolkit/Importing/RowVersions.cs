@@ -2,9 +2,13 @@ using Toolkit.Storage;
 
 namespace Toolkit.Importing;
 
+/// <summary>What a row says, as a hash, and when it says that it was last edited.</summary>
+readonly record struct RowContent(long Hash, long? EditedAt);
+
 /// <summary>
 /// Which rows are versions of one interaction. A version is an identity with a content; it counts as of the newest export that held it. Current is the version of the
-/// newest export, of equally new ones the one with the larger content hash. So neither the order of imports nor their repetition matters.
+/// newest export, of equally new ones the one edited last, and where that says nothing the one with the larger content hash. So neither the order of imports nor
+/// their repetition matters.
 /// </summary>
 sealed class RowVersions(IdentityIndex index)
 {
@@ -13,9 +17,15 @@ sealed class RowVersions(IdentityIndex index)
     readonly List<long> _exports = [];
     readonly Dictionary<long, int> _exportCodes = [];
 
+    // Rows that say when they were edited; few do.
+    readonly Dictionary<int, long> _editedAt = [];
+
     // Only interactions that have more than one version are in these.
     readonly Dictionary<Hash128, int> _byContent = [];
     readonly Dictionary<int, Hash128> _superseded = [];
+
+    /// <summary>New versions of which nothing told whether they are newer than the one in the store.</summary>
+    public int OfUnknownAge { get; private set; }
 
     /// <summary>Rows that are not current.</summary>
     public IEnumerable<int> Superseded => _superseded.Keys;
@@ -27,7 +37,7 @@ sealed class RowVersions(IdentityIndex index)
     public int Current(int row) => _superseded.TryGetValue(row, out var identity) ? index.Find(identity) : row;
 
     /// <summary>A row of an earlier import. Call <see cref="Relate"/> when all are added.</summary>
-    public void AddKnown(Hash128 identity, long content, long exportedAt, bool isCurrent)
+    public void AddKnown(Hash128 identity, RowContent content, long exportedAt, bool isCurrent)
     {
         var row = index.Add(identity, isCurrent);
         AddRow(content, exportedAt);
@@ -54,7 +64,7 @@ sealed class RowVersions(IdentityIndex index)
     }
 
     /// <summary>Takes a version in; true when it is new and its row is to be stored.</summary>
-    public bool Take(Hash128 identity, long content, long exportedAt)
+    public bool Take(Hash128 identity, RowContent content, long exportedAt)
     {
         var current = index.FindOrAdd(identity);
         if (current < 0)
@@ -63,13 +73,13 @@ sealed class RowVersions(IdentityIndex index)
             return true;
         }
 
-        if (_contents[current] == content)
+        if (_contents[current] == content.Hash)
         {
             Confirm(current, exportedAt);
             return false;
         }
 
-        if (_byContent.TryGetValue(Key(identity, content), out var known))
+        if (_byContent.TryGetValue(Key(identity, content.Hash), out var known))
         {
             Confirm(known, exportedAt);
             if (IsNewer(content, ExportedAt(known), current))
@@ -81,21 +91,25 @@ sealed class RowVersions(IdentityIndex index)
         return true;
     }
 
-    void AddVersion(Hash128 identity, long content, long exportedAt, int current)
+    void AddVersion(Hash128 identity, RowContent content, long exportedAt, int current)
     {
+        if (exportedAt == ExportedAt(current) && content.EditedAt == EditedAt(current))
+            OfUnknownAge++;
         var isNewer = IsNewer(content, exportedAt, current);
         var row = index.Add(identity, isCurrent: false);
         AddRow(content, exportedAt);
-        _byContent[Key(identity, content)] = row;
+        _byContent[Key(identity, content.Hash)] = row;
         _byContent[Key(identity, _contents[current])] = current;
         _superseded.Add(row, identity);
         if (isNewer)
             Replace(identity, current, row);
     }
 
-    void AddRow(long content, long exportedAt)
+    void AddRow(RowContent content, long exportedAt)
     {
-        _contents.Add(content);
+        if (content.EditedAt is { } editedAt)
+            _editedAt.Add(_contents.Count, editedAt);
+        _contents.Add(content.Hash);
         _exportOfRow.Add(Code(exportedAt));
     }
 
@@ -106,11 +120,10 @@ sealed class RowVersions(IdentityIndex index)
         _superseded.Add(old, identity);
     }
 
-    bool IsNewer(long content, long exportedAt, int current)
-    {
-        var known = ExportedAt(current);
-        return exportedAt != known ? exportedAt > known : content > _contents[current];
-    }
+    bool IsNewer(RowContent content, long exportedAt, int current) =>
+        (exportedAt, content.EditedAt ?? long.MinValue, content.Hash).CompareTo((ExportedAt(current), EditedAt(current) ?? long.MinValue, _contents[current])) > 0;
+
+    long? EditedAt(int row) => _editedAt.TryGetValue(row, out var editedAt) ? editedAt : null;
 
     static Hash128 Key(Hash128 identity, long content) => identity.With((ulong)content);
 

@@ -54,7 +54,7 @@ sealed class SideTables(ImportVocabulary vocabulary, ReferenceCollector referenc
         var id = isActor ? [] : vocabulary.Ids.Of(columns.Subject[row], source);
         var subject = isActor ? default : Hash128.Of(id, source.Key);
         var (channel, name) = (_channel.Code(columns.Channel, row), _name.Code(columns.Name, row));
-        var (value, asOf) = (columns.Value.ValueOrDefault(row), columns.AsOf.ValueOrDefault(row));
+        var (value, asOf) = (columns.Value.ValueOrDefault(row), columns.AsOf[row] ?? long.MinValue);
         if (!IsNew(ObservationKey(subject, actor, channel, name, value, asOf)))
             return;
         var to = observations.Columns;
@@ -64,7 +64,7 @@ sealed class SideTables(ImportVocabulary vocabulary, ReferenceCollector referenc
         to[3].Add(channel, channel == 0);
         to[4].Add(name, isNull: false);
         to[5].Add(value, isNull: false);
-        to[6].Add(asOf, isNull: false);
+        to[6].Add(asOf, columns.AsOf.IsNull(row));
         Subjects.Add(NoteSubject(subject));
         AddedObservations++;
         observations.FlushIfFull(vocabulary.Symbols.Words);

@@ -33,12 +33,12 @@ sealed class MappedSegments : IDisposable
     public T[] Column<T>(string name, T absent)
         where T : unmanaged
     {
-        var values = GC.AllocateUninitializedArray<T>(Count);
+        var values = LargeArray.Uninitialized<T>(Count);
         Parallel.ForEach(_batches, batch =>
         {
             var to = values.AsSpan(batch.FirstRow, batch.File.RowsIn(batch.Batch));
             if (batch.File.Has(name))
-                batch.File.Values<T>(batch.Batch, name).CopyTo(to);
+                batch.File.CopyValues(batch.Batch, name, to);
             else
                 to.Fill(absent);
         });

@@ -127,7 +127,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
     {
         var (paid, automated, precision) = (_interactions.Column("paid", SegmentFields.UnknownFlag), _interactions.Column("automated", SegmentFields.UnknownFlag), _interactions.Column("time_precision", (sbyte)0));
         bool[] isPrivate = [.. Enumerable.Range(0, Words.Count).Select(code => Words[(ushort)code] is not ("" or Visibility.Public or Visibility.Unlisted))];
-        var flags = GC.AllocateUninitializedArray<InteractionFlags>(_interactions.Count);
+        var flags = LargeArray.Uninitialized<InteractionFlags>(_interactions.Count);
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, flags.Length)), range =>
         {
             for (var row = range.Item1; row < Math.Min(range.Item2, flags.Length); row++)

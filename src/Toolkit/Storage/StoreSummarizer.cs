@@ -57,7 +57,7 @@ static class StoreSummarizer
         for (var i = 0; i < observations.Count; i++)
         {
             var key = (observations.Interaction[i], observations.Actor[i], observations.Name[i]);
-            if (!newest.TryGetValue(key, out var known) || observations.AsOf[i] >= observations.AsOf[known])
+            if (!newest.TryGetValue(key, out var known) || (observations.AsOf[i], observations.Value[i]).CompareTo((observations.AsOf[known], observations.Value[known])) > 0)
                 newest[key] = i;
         }
 

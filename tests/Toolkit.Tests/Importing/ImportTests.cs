@@ -1,4 +1,5 @@
 using System.Text;
+using Toolkit.Facts;
 using static Toolkit.Tests.Importing.MadeUpExport;
 
 namespace Toolkit.Tests.Importing;
@@ -23,6 +24,60 @@ public class ImportTests
         }
 
         Assert.Single(hashes.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_equally_new_exports_the_version_edited_last_counts_and_unknown_ages_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUpExport Edited(string text, long at) => new MadeUpExport(Post("1", text) with { EditedAt = at * Day }).On(5);
+        var undated = new[] { new MadeUpExport(Post("1", "one")), new MadeUpExport(Post("1", "two")) };
+
+        for (var i = 0; i < 8; i++)
+        {
+            await ImportAsync(folder, $"forth{i}", Edited($"first {i}", 1), Edited($"second {i}", 2));
+            var back = await ImportAsync(folder, $"back{i}", Edited($"second {i}", 2), Edited($"first {i}", 1));
+            Assert.Equal([$"second {i}"], Current(folder, $"forth{i}"));
+            Assert.Equal([$"second {i}"], Current(folder, $"back{i}"));
+            Assert.Empty(back.Findings);
+        }
+
+        var summary = await ImportAsync(folder, "undated", undated);
+        Assert.Equal("TK1023", Assert.Single(summary.Findings).Code);
+    }
+
+    [Fact]
+    public async Task Follower_lists_of_equal_length_are_different_content()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUpExport Listing(string member) => new(Post("1", "a", "ana"), Post("2", "b", "ben"))
+        {
+            AlsoFill = batch => batch.Snapshots.Add(SnapshotList.Followers, "room", "ana", member, Day),
+        };
+
+        await ImportAsync(folder, "ben", Listing("ben"));
+        await ImportAsync(folder, "cem", Listing("cem"));
+        await ImportAsync(folder, "same", Listing("ben"));
+
+        Assert.NotEqual(Summary(folder, "ben").ContentHash, Summary(folder, "cem").ContentHash);
+        Assert.Equal(Summary(folder, "ben").ContentHash, Summary(folder, "same").ContentHash);
+    }
+
+    [Fact]
+    public async Task Of_two_counters_as_of_one_moment_the_larger_holds_in_any_order()
+    {
+        using var folder = new TemporaryFolder();
+        MadeUpExport Liked(double likes) => new(Post("1")) { AlsoFill = batch => batch.Observations.AddForInteraction("1"u8, ObservationName.Reactions, likes, null) };
+
+        await ImportAsync(folder, "forth", Liked(3), Liked(7));
+        await ImportAsync(folder, "back", Liked(7), Liked(3));
+
+        foreach (var name in new[] { "forth", "back" })
+        {
+            Assert.Equal(7, Assert.Single(Summary(folder, name).Sources).Counters["reactions"]);
+            Assert.Equal([7], Read(folder, name, reader => PostCounters.Latest(new(new(reader.Contents, new())), ObservationName.Reactions)!));
+            Assert.All(Read(folder, name, reader => reader.Contents.Observations.AsOf), asOf => Assert.Equal(long.MinValue, asOf));
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ static class RoleNames
     public static IReadOnlyDictionary<Role, string[]> Roles { get; } = new Dictionary<Role, string[]>
     {
         [Role.Id] = Split("idstr postid tweetid statusid commentid messageid itemid mediaid contentid id uid"),
-        [Role.Time] = Split("createdutc createdat timestampms timestamp datetime time date createdtime creationdate created publishedat publishtime publishdate published datepublished videopublishtime commentcreatetimestamp statuspublished postedat postdate posted sentat sent when ts datum fecha data dato"),
+        [Role.Time] = Split("createdutc createdat timestampms timestamp datetime time date createdtime creationdate created publishedat publishtime publishdate published datepublished videopublishtime commentcreatetimestamp statuspublished postedat postdate posted sentat sent when ts datum fecha data dato week weekstart weekstarting day"),
         [Role.ActorHandle] = Split("userscreenname screenname authorusername userlogin actorlogin handle"),
         [Role.ActorName] = Split("pagename accountname authorname username displayname channelname page"),
         [Role.Actor] = Split("useridstr userid authorid actorid fromid senderid accountid pageid channelid ownerid profileid memberid src from author actor user sender sendername username userlogin actorlogin screenname userscreenname by owner pagename page account accountname authorname profile who"),

@@ -166,7 +166,7 @@ sealed class RowMapper : IDisposable
         Append(to.Parent, _parent is null ? default : _values.Id(_parent));
         Append(to.Root, _root is null ? default : _values.Id(_root));
         Append(to.Text, _values.Text(_text));
-        Append(to.Channel, _channel is not null && _values.Of(_channel) is { IsEmpty: false } channel ? channel : _constantChannel);
+        Append(to.Channel, Channel);
         to.File.Append(_file);
         to.Row.Append(_reader.Record);
     }
@@ -211,9 +211,11 @@ sealed class RowMapper : IDisposable
 
         if (_audience is null || !Number(_audience, out var followers))
             return;
-        batch.Observations.AddForInteraction(id, ObservationName.Followers, followers, AsOf(time ?? _frame.ExportedAt ?? _frame.Profile.Time.AsOf));
+        // Once is enough: at the row's own moment the account's series gives the row this very size.
         if (time is { } moment && !actor.IsEmpty)
-            batch.Observations.AddForActor(actor, _frame.Channel, ObservationName.Followers, followers, moment);
+            batch.Observations.AddForActor(actor, Channel, ObservationName.Followers, followers, moment);
+        else
+            batch.Observations.AddForInteraction(id, ObservationName.Followers, followers, AsOf(time ?? _frame.ExportedAt ?? _frame.Profile.Time.AsOf));
     }
 
     void WriteAccount(ImportBatch batch, ReadOnlySpan<byte> actor, long? time)
@@ -224,21 +226,24 @@ sealed class RowMapper : IDisposable
             return;
         }
 
+        var asOf = AsOf(time ?? _frame.ExportedAt ?? _frame.Profile.Time.AsOf);
         foreach (var (column, name) in _counters)
         {
             if (Number(column, out var value))
-                batch.Observations.AddForActor(actor, _frame.Channel, name, value, AsOf(time ?? _frame.ExportedAt ?? _frame.Profile.Time.AsOf));
+                batch.Observations.AddForActor(actor, Channel, name, value, asOf);
         }
 
         if (_audience is not null && Number(_audience, out var followers))
-            batch.Observations.AddForActor(actor, _frame.Channel, ObservationName.Followers, followers, AsOf(time ?? _frame.ExportedAt ?? _frame.Profile.Time.AsOf));
+            batch.Observations.AddForActor(actor, Channel, ObservationName.Followers, followers, asOf);
     }
 
-    long AsOf(long? known)
+    ReadOnlySpan<byte> Channel => _channel is not null && _values.Of(_channel) is { IsEmpty: false } channel ? channel : _constantChannel;
+
+    long? AsOf(long? known)
     {
         if (known is null)
             _findings.Count(Finding.NoAsOf, _reader.Line);
-        return known ?? 0;
+        return known;
     }
 
     bool Number(BoundColumn column, out double number)

@@ -51,7 +51,7 @@ sealed record Finding(string Code, DiagnosticSeverity Severity, string Sentence,
 
     public static Finding DescriptionRow { get; } = new("TABLE0041", DiagnosticSeverity.Info, "A row of descriptions under the header was passed over.", null);
 
-    public static Finding NoAsOf { get; } = Odd("TABLE0042", "A counter has no moment it was read at, and its row has no time; 1970 was taken.", "State when the export was made, with --exported-at or 'time: { as_of: … }'.");
+    public static Finding NoAsOf { get; } = Odd("TABLE0042", "A counter has no moment it was read at, and its row has no time: of an account it cannot be used.", "State when the export was made, with --exported-at or 'time: { as_of: … }'.");
 
     public static Finding NoAccount { get; } = Bad("TABLE0043", "A row about an account names none and was set aside.", "Check the column of 'actor'.");
 

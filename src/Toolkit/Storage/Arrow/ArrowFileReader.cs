@@ -11,6 +11,7 @@ sealed unsafe class ArrowFileReader : IDisposable
     const int WordBuffers = 3;
 
     readonly string _path;
+    readonly Microsoft.Win32.SafeHandles.SafeFileHandle? _file;
     readonly MemoryMappedFile? _map;
     readonly MemoryMappedViewAccessor? _view;
     readonly byte* _bytes;
@@ -27,7 +28,8 @@ sealed unsafe class ArrowFileReader : IDisposable
         {
             if (_length < 24)
                 throw new InvalidDataException("The file is too short.");
-            _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+            _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            _map = MemoryMappedFile.CreateFromFile(_file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
             _view = _map.CreateViewAccessor(0, _length, MemoryMappedFileAccess.Read);
             _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _bytes);
             ReadFooter(known);
@@ -50,6 +52,22 @@ sealed unsafe class ArrowFileReader : IDisposable
     /// <summary>The values of a fixed-width column.</summary>
     public ReadOnlySpan<T> Values<T>(int batch, string column)
         where T : unmanaged => Buffer<T>(batch, _columns[column].Buffer + 1, _batches[batch].Rows);
+
+    /// <summary>Copies the values of a fixed-width column. Reading the file costs less than touching each of its mapped pages once.</summary>
+    public void CopyValues<T>(int batch, string column, Span<T> to)
+        where T : unmanaged
+    {
+        var values = Values<T>(batch, column);
+        var at = Address(values) - (nint)_bytes;
+        for (var bytes = MemoryMarshal.AsBytes(to[..values.Length]); !bytes.IsEmpty;)
+        {
+            var read = RandomAccess.Read(_file!, bytes, at);
+            if (read == 0)
+                throw Damaged("It became shorter while it was open.");
+            bytes = bytes[read..];
+            at += read;
+        }
+    }
 
     /// <summary>Offsets (one more than rows) and bytes of a text column.</summary>
     public Texts Texts(int batch, string column)
@@ -166,6 +184,7 @@ sealed unsafe class ArrowFileReader : IDisposable
             _view!.SafeMemoryMappedViewHandle.ReleasePointer();
         _view?.Dispose();
         _map?.Dispose();
+        _file?.Dispose();
     }
 }
 

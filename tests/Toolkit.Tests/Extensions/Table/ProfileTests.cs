@@ -64,7 +64,8 @@ public class ProfileTests
         Assert.Equal([true, false], import.Values(columns => columns.Paid));
         Assert.Equal(["public", "followers"], import.Texts(columns => columns.Visibility));
         Assert.Equal([("1", 5, 1719828000000000)], import.Counter("reactions"));
-        Assert.Equal(["1", "Acme"], import.Counter("followers").Select(counter => counter.Subject));
+        Assert.Equal([("Acme", 1000.0, 1719828000000000)], import.Counter("followers"));
+        Assert.Equal("shop", import.Batches[0].Observations.Channel.GetString(import.Batches[0].Observations.Count - 1));
         Assert.Equal(("TABLE0030", 4), (Assert.Single(import.Findings, finding => finding.Raw is not null).Code, (int)import.Findings.Single(finding => finding.Raw is not null).Location!.Row!));
         Assert.True(import.Batches[0].HasOpaqueIds);
         Assert.Equal(("Acme", true), (import.Batches[0].Actors.Name.GetString(0), import.Batches[0].Actors.Organisation[0]));
