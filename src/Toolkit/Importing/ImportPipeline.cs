@@ -51,7 +51,7 @@ sealed class ImportPipeline : IDisposable
         _state = new(versions, references, new(_vocabulary, references, _observations, _snapshots, _profiles));
         _earlier = new(folder, catalog, _vocabulary);
         _earlier.Restore(versions, index, references, _state.SideTables);
-        _writer = new(_vocabulary, index, versions, new(_vocabulary, _interactions), references, index.Rows);
+        _writer = new(_vocabulary, index, versions, new(_vocabulary, _interactions), references);
     }
 
     SegmentBuilder Builder(string kind, ArrowField[] fields, int? always = null) => new(_folder, kind, _prefix, fields, always ?? fields.Length);

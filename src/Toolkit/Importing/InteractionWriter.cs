@@ -8,12 +8,14 @@ namespace Toolkit.Importing;
 /// Takes interactions in: decides for each whether it is new, known, or another version of a known one, and hands on what is new. Works through a batch column by
 /// column: the decision needs only hashes.
 /// </summary>
-sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index, RowVersions versions, InteractionColumnWriter writer, ReferenceCollector references, int firstRow)
+sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index, RowVersions versions, InteractionColumnWriter writer, ReferenceCollector references)
 {
     readonly ContentHasher _hasher = new();
     readonly Utf8Column _storedIds = new(), _storedParents = new(), _storedRoots = new(), _idsWithContent = new();
     readonly Dictionary<Hash128, int> _repeats = [];
-    readonly System.Collections.BitArray _usedEarlierRows = new(firstRow);
+    readonly System.Collections.BitArray _usedEarlierRows = new(0);
+    byte[]? _file;
+    int _firstRowOfFile;
     Hash128[] _identities = [];
     int[] _selected = [];
 
@@ -58,7 +60,10 @@ sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index,
         for (var row = 0; row < columns.Count; row++)
         {
             if (ids.IsNull(row))
+            {
+                BeginFile(columns.File[row]);
                 _identities[row] = AppendContentId(contents[row], withContent!);
+            }
             else
                 withContent?.Append(ids[row]);
             if (columns.Kind[row].IsEmpty)
@@ -74,8 +79,19 @@ sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index,
         return _selected.AsSpan(0, count);
     }
 
+    // The number among equals begins anew with each file: files that overlap give the same content, read together or one after the other.
+    void BeginFile(ReadOnlySpan<byte> file)
+    {
+        if (_file is not null && file.SequenceEqual(_file))
+            return;
+        (_file, _firstRowOfFile) = (file.ToArray(), index.Rows);
+        _repeats.Clear();
+        _usedEarlierRows.Length = _firstRowOfFile;
+        _usedEarlierRows.SetAll(false);
+    }
+
     /// <summary>
-    /// Without an id of the platform, equal rows stay apart by their number among equals; the same export again finds each of them known.
+    /// Without an id of the platform, equal rows of a file stay apart by their number among equals; the same export again finds each of them known.
     /// </summary>
     Hash128 AppendContentId(Hash128 content, Utf8Column ids)
     {
@@ -84,7 +100,7 @@ sealed class InteractionWriter(ImportVocabulary vocabulary, IdentityIndex index,
             var id = Encoding.ASCII.GetBytes(number == 0 ? $"h{content.Low:x16}{content.High:x16}" : $"h{content.Low:x16}{content.High:x16}-{number}");
             var identity = Hash128.Of(id, content);
             var known = index.Find(identity);
-            if (known >= 0 && (known >= firstRow || _usedEarlierRows[known]))
+            if (known >= 0 && (known >= _firstRowOfFile || _usedEarlierRows[known]))
                 continue;
             if (known >= 0)
                 _usedEarlierRows[known] = true;

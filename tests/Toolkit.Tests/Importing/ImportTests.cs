@@ -109,6 +109,22 @@ public class ImportTests
     }
 
     [Fact]
+    public async Task Files_that_overlap_give_the_same_content_together_and_one_after_the_other()
+    {
+        using var folder = new TemporaryFolder();
+        Interaction In(string file, string text) => Post(null, text) with { File = file };
+        Interaction[] first = [In("a", "x"), In("a", "x"), In("a", "y")], second = [In("b", "x"), In("b", "x"), In("b", "x"), In("b", "z")];
+
+        await ImportAsync(folder, "together", new MadeUpExport([.. first, .. second]));
+        await ImportAsync(folder, "apart", new MadeUpExport(first), new MadeUpExport(second));
+        await ImportAsync(folder, "back", new MadeUpExport([.. second, .. first]));
+
+        Assert.Equal(["x", "x", "x", "y", "z"], Current(folder, "together").Order(StringComparer.Ordinal));
+        Assert.Equal(Summary(folder, "together").ContentHash, Summary(folder, "apart").ContentHash);
+        Assert.Equal(Summary(folder, "together").ContentHash, Summary(folder, "back").ContentHash);
+    }
+
+    [Fact]
     public async Task Orphans_of_the_same_missing_parent_share_a_thread_until_it_comes()
     {
         using var folder = new TemporaryFolder();
