@@ -31,5 +31,5 @@ static class StatusShape
         _ => GoalStatus.NotMeasurable,
     });
 
-    static Html Icon(string path) => Html.Of($"""<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="{path}"/></svg>""");
+    static Html Icon(string path) => Html.Of($"""<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="{path}"/></svg>""");
 }
