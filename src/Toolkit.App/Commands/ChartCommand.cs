@@ -26,7 +26,7 @@ static class ChartCommand
         foreach (var gate in figure.Gates)
             terminal.Remark($"{(gate.Refuses ? "not shown" : "note")}: {gate.Message}");
         if (parsed.GetValue(_out) is { } file)
-            terminal.Result(workspace.WriteFigure(figure, file.FullName));
+            terminal.ResultFile(workspace.WriteFigure(figure, file.FullName));
         else if (terminal.Json)
             terminal.ResultJson(figure.ToPlotlyJson());
         else

@@ -38,7 +38,7 @@ static class CommandLine
             {
                 Code = "TK5000",
                 Severity = DiagnosticSeverity.Error,
-                Message = error.Message,
+                Message = parsed.UnmatchedTokens is [var unknown, ..] ? $"There is no command or argument '{unknown}' here." : error.Message,
                 Fix = $"See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
             });
             return ExitCode.Usage;
@@ -71,6 +71,20 @@ static class CommandLine
                 Severity = DiagnosticSeverity.Error,
                 Message = fault.Message,
                 Fix = "Check that the path exists, that it may be read or written, and that the disk has room.",
+            });
+            return ExitCode.Failed;
+        }
+        // Whatever else comes up here is the toolkit's own mistake: told in a sentence, with all of it kept for who mends it.
+        catch (Exception fault)
+        {
+            var details = Path.Combine(Path.GetTempPath(), $"toolkit-error-{Guid.NewGuid():N}.txt");
+            await File.WriteAllTextAsync(details, $"{Versions.Toolkit}\n{Environment.CommandLine}\n{fault}\n");
+            options.Terminal(parsed).Show(new()
+            {
+                Code = "TK5099",
+                Severity = DiagnosticSeverity.Error,
+                Message = $"The toolkit itself failed: {fault.Message}",
+                Fix = $"This is a mistake in the toolkit, not in what you did. Please report it with the file {details}.",
             });
             return ExitCode.Failed;
         }

@@ -41,8 +41,7 @@ static class DemoCommand
             return ExitCode.Failed;
         }
 
-        terminal.Result($"report:   {report}");
-        terminal.Result($"notebook: {notebook.OutputPath}");
+        terminal.ResultFiles(("report", report), ("notebook", notebook.OutputPath));
         return ExitCode.Done;
     }
 

@@ -38,7 +38,7 @@ static class NotebookCommand
         terminal.ProgressDone();
         if (result.Failure is { } failure)
             terminal.Show(failure);
-        terminal.Result(result.OutputPath);
+        terminal.ResultFile(result.OutputPath);
         return result.Failure is null ? ExitCode.Done : ExitCode.Failed;
     }
 

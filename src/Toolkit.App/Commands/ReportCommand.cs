@@ -16,7 +16,7 @@ static class ReportCommand
         {
             using var workspace = options.Open(parsed);
             var terminal = options.Terminal(parsed);
-            terminal.Result(workspace.WriteReport(parsed.GetRequiredValue(_out).FullName, parsed.GetValue(_goals)?.FullName));
+            terminal.ResultFile(workspace.WriteReport(parsed.GetRequiredValue(_out).FullName, parsed.GetValue(_goals)?.FullName));
             return ExitCode.Done;
         });
         return command;

@@ -27,6 +27,7 @@ static class ExitCode
     {
         "TK6001" => Busy,
         "TK6002" => SecretMissing,
+        "TK2032" => Failed,
         var code when _usage.Any(code.StartsWith) => Usage,
         _ => Failed,
     };

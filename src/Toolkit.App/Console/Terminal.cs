@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Toolkit.Extensibility;
 
 namespace Toolkit.App.Console;
@@ -24,6 +25,21 @@ sealed class Terminal(TextWriter output, TextWriter errors, bool json, bool quie
 
     /// <summary>Writes a result that is already JSON.</summary>
     public void ResultJson(string json) => output.WriteLine(json);
+
+    /// <summary>Writes the path of a file that was made.</summary>
+    public void ResultFile(string path) => WriteFiles([("file", path)], path);
+
+    /// <summary>Writes the paths of files that were made, each with its name.</summary>
+    public void ResultFiles(params (string Name, string Path)[] files) =>
+        WriteFiles(files, string.Join('\n', files.Select(file => $"{file.Name + ":",-9} {file.Path}")));
+
+    void WriteFiles((string Name, string Path)[] files, string text)
+    {
+        if (Json)
+            ResultJson(new JsonObject(files.Select(file => KeyValuePair.Create(file.Name, (JsonNode?)file.Path))).ToJsonString());
+        else
+            Result(text);
+    }
 
     /// <summary>Writes a remark to the error stream, unless told to be quiet.</summary>
     public void Remark(string line)

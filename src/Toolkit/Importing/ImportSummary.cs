@@ -48,6 +48,6 @@ public sealed record ImportSummary
         $"{Archive}: {Added:N0} interactions added, {Known:N0} known already, {Observations:N0} counters added, {SetAside:N0} records set aside (importer {Importer}, source {string.Join(", ", Sources)})");
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ImportSummary))]
 sealed partial class SummaryJson : JsonSerializerContext;

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Toolkit.Extensibility;
+using Toolkit.Importing;
+using Toolkit.Storage;
 
 namespace Toolkit.Notebooks;
 
@@ -20,6 +22,8 @@ sealed class TableFormatter : IValueFormatter
         IEnumerable<Measurement> measurements => Format(OfMeasurements(measurements)),
         IEnumerable<Diagnostic> findings => Format(OfFindings(findings)),
         Diagnostic finding => Format(OfFindings([finding])),
+        StoreSummary summary => Format(OfSources(summary)) with { PlainText = Printable.Clean(summary.ToString()) },
+        ImportSummary import => OfImport(import),
         _ => null,
     };
 
@@ -42,6 +46,24 @@ sealed class TableFormatter : IValueFormatter
     ];
 
     static string? Interval(Measured measured) => measured is { Low: { } low, High: { } high } ? $"{Shown(low)} to {Shown(high)}" : null;
+
+    static DataTable OfSources(StoreSummary summary) => new(
+        ["source", "interactions", "posts", "accounts", "first", "last", "newest export", "without a time"],
+        [.. summary.Sources.Select(source => (IReadOnlyList<object?>)[
+            source.Name, source.Interactions, source.Posts, source.People, Day(source.From), Day(source.To), Day(source.NewestExport), source.WithoutTime]),
+            ["all", summary.Interactions, summary.Posts, summary.People, Day(summary.Sources.Min(source => source.From)), Day(summary.Sources.Max(source => source.To)),
+                Day(summary.Sources.Max(source => source.NewestExport)), summary.Sources.Sum(source => source.WithoutTime)]]);
+
+    static MimeBundle OfImport(ImportSummary import)
+    {
+        var table = Format(new DataTable(
+            ["export", "importer", "interactions added", "known already", "counters added", "records set aside"],
+            [[import.Archive, import.Importer, import.Added, import.Known, import.Observations, import.SetAside]]));
+        var findings = import.Findings is [] ? new("") { Html = "" } : Format(OfFindings(import.Findings));
+        return new(Printable.Clean($"{import}\n{findings.PlainText}".TrimEnd())) { Html = table.Html + findings.Html };
+    }
+
+    static string? Day(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static DataTable OfFindings(IEnumerable<Diagnostic> findings) => new(
         ["severity", "code", "finding", "where", "count", "next step"],

@@ -137,6 +137,6 @@ public sealed record SourceSummary
 /// <param name="Removed">Members only in the earlier one.</param>
 public sealed record ListChange(string List, DateTimeOffset From, DateTimeOffset To, long Before, long After, long Added, long Removed);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(StoreSummary))]
 sealed partial class StoreSummaryJson : JsonSerializerContext;
