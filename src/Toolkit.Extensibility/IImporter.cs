@@ -45,6 +45,6 @@ public abstract class ImportContext
     /// <summary>Tells how far the reading is: bytes consumed since the last call.</summary>
     public abstract void Progress(long bytesRead);
 
-    /// <summary>Offers the mapping that was guessed, as the text of a profile file. The host saves it when the person asks for it.</summary>
+    /// <summary>Offers the mapping that was guessed, as the text of a profile file, before the first batch. When the person asks for the profile, the host saves it and reads no further.</summary>
     public abstract void SuggestProfile(string profile);
 }

@@ -52,18 +52,42 @@ public sealed partial class Workspace : IDisposable
     /// <exception cref="ToolkitException">It cannot be read; the store is unchanged.</exception>
     public async Task<ImportSummary> ImportAsync(IReadOnlyList<string> paths, ImportSettings settings, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        paths = [.. paths.Select(path => Path.GetFullPath(path, PathsFrom))];
-        using var archive = ExportArchives.Open(paths);
-        var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
-        var run = new ImportRun
-        {
-            Importer = importer, ImporterVersion = extension.Manifest.Version, OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings,
-        };
+        var run = Begin(paths, settings);
+        using var archive = run.Archive;
         var summary = await Store.ImportAsync(run, progress, cancellationToken);
-        if (settings.SaveProfile is { } file && summary.SuggestedProfile is { } profile)
-            await File.WriteAllTextAsync(file, profile, cancellationToken);
         Forget();
         return summary;
+    }
+
+    /// <summary>The mapping profile that an import of this export would guess, to be corrected first. Imports nothing.</summary>
+    /// <exception cref="ToolkitException">It cannot be read, or nothing of it has to be guessed.</exception>
+    public async Task<ProfileSuggestion> SuggestProfileAsync(IReadOnlyList<string> paths, ImportSettings settings, CancellationToken cancellationToken = default)
+    {
+        var run = Begin(paths, settings);
+        using var archive = run.Archive;
+        var context = new HostImportContext(run);
+        await foreach (var _ in run.Importer.ReadAsync(context, cancellationToken))
+            break;
+        return context.SuggestedProfile is { } profile
+            ? new(profile, context.Findings)
+            : throw ToolkitException.Because(
+                "TK1023", $"Nothing of '{archive.Name}' has to be guessed, so there is no profile to save. Nothing was imported.", new(archive.Name), "Import it without --save-profile.");
+    }
+
+    ImportRun Begin(IReadOnlyList<string> paths, ImportSettings settings)
+    {
+        paths = [.. paths.Select(path => Path.GetFullPath(path, PathsFrom))];
+        var archive = ExportArchives.Open(paths);
+        try
+        {
+            var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
+            return new() { Importer = importer, ImporterVersion = extension.Manifest.Version, OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings };
+        }
+        catch (ToolkitException)
+        {
+            archive.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What is in the store, and how complete it is.</summary>

@@ -36,7 +36,6 @@ static class Lists
 
     static void Read(ImportContext context, ImportBatch batch, ArchiveEntry entry, string owner, string list, string? counter, long asOf)
     {
-        batch.ExportedAt = asOf;
         batch.Snapshots.Begin(list, "mastodon", owner, asOf);
         using var reader = new StreamReader(context.Archive.Open(entry.Path));
         long members = 0;
@@ -55,8 +54,11 @@ static class Lists
         context.RecordsRead(entry.Path, members);
     }
 
-    // The archive's name carries its day: archive-20260131120000-<hash>.tar.gz.
-    static long? AsOf(ImportContext context)
+    /// <summary>
+    /// When the archive was made, in microseconds since 1970 UTC: what the person states, else the day that its name carries
+    /// (archive-20260131120000-….tar.gz); null when neither says.
+    /// </summary>
+    public static long? AsOf(ImportContext context)
     {
         if (context.ExportedAt is { } stated)
             return InteractionTime.Microseconds(stated);

@@ -28,10 +28,15 @@ sealed class MastodonImporter : IImporter
 
         yield return Addresses(context, owner, "likes.json", InteractionKind.Reaction, "like");
         yield return Addresses(context, owner, "bookmarks.json", InteractionKind.Save, "bookmark");
-        yield return Lists.Read(context, owner, context.NewBatch(Source(context)));
+        yield return Lists.Read(context, owner, NewBatch(context));
     }
 
-    public static string Source(ImportContext context) => context.SourceName ?? "mastodon";
+    static ImportBatch NewBatch(ImportContext context)
+    {
+        var batch = context.NewBatch(context.SourceName ?? "mastodon");
+        batch.ExportedAt = Lists.AsOf(context);
+        return batch;
+    }
 
     static bool IsActivities(ArchiveEntry entry) =>
         entry.Name is not ("actor.json" or "likes.json" or "bookmarks.json")
@@ -39,7 +44,7 @@ sealed class MastodonImporter : IImporter
 
     static string? ReadOwner(ImportContext context, out ImportBatch batch)
     {
-        batch = context.NewBatch(Source(context));
+        batch = NewBatch(context);
         if (context.Archive.Find("actor.json") is not { } entry || Parse(context, entry) is not { } document)
             return null;
         using (document)
@@ -56,7 +61,7 @@ sealed class MastodonImporter : IImporter
     {
         using var stream = context.Archive.Open(entry.Path);
         var reader = new JsonRecordReader(stream, CollectionProperty(context, entry));
-        var batch = context.NewBatch(Source(context));
+        var batch = NewBatch(context);
         while (Next(context, reader, entry.Path) is { } document)
         {
             using (document)
@@ -64,7 +69,7 @@ sealed class MastodonImporter : IImporter
             if (batch.Interactions.Count < BatchRows)
                 continue;
             yield return batch;
-            batch = context.NewBatch(Source(context));
+            batch = NewBatch(context);
         }
 
         if (!reader.HasArray)
@@ -134,9 +139,10 @@ sealed class MastodonImporter : IImporter
         return System.Buffers.Text.Utf8Parser.TryParse(digits, out long total, out _) ? total : null;
     }
 
+    // Two accounts may like one note, so the id names who did.
     static ImportBatch Addresses(ImportContext context, string? owner, string file, string kind, string objectKind)
     {
-        var batch = context.NewBatch(Source(context));
+        var batch = NewBatch(context);
         if (context.Archive.Find(file) is not { } entry)
             return batch;
         using var stream = context.Archive.Open(entry.Path);
@@ -146,7 +152,7 @@ sealed class MastodonImporter : IImporter
             using (document)
             {
                 if (document.RootElement.Text() is { } address)
-                    batch.Interactions.Add(new() { Id = $"{objectKind} {address}", Kind = kind, Channel = "mastodon", Actor = owner, Parent = address, ObjectKind = objectKind, File = entry.Path, Row = reader.Count });
+                    batch.Interactions.Add(new() { Id = $"{objectKind} {owner} {address}", Kind = kind, Channel = "mastodon", Actor = owner, Parent = address, ObjectKind = objectKind, File = entry.Path, Row = reader.Count });
             }
         }
 

@@ -41,7 +41,7 @@ sealed class TableImporter : IImporter
         if (guessed is [])
             return;
         context.SuggestProfile(string.Join("---\n", guessed.Select(plan => ProfileWriter.Write(plan.Profile))));
-        context.Report(GuessSteps.Of("TABLE0100", context.Archive.Name, "No mapping profile was given; the columns were guessed.", "Save the guess with --save-profile, correct it, and name it with --profile."));
+        context.Report(GuessSteps.Of("TABLE0100", context.Archive.Name, "No mapping profile was given; the columns were guessed.", "If a column is taken for what it is not: write the guess down with --save-profile, correct it, and import with --profile into a workspace without these rows."));
     }
 
     static IEnumerable<ImportBatch> Read(ImportContext context, TablePlan plan)

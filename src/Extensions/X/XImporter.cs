@@ -56,7 +56,7 @@ sealed class XImporter : IImporter
         yield return batch;
     }
 
-    // The archive says neither when something was liked nor who wrote it.
+    // The archive says neither when something was liked nor who wrote it. Two accounts may like one tweet, so the id names who did.
     static IEnumerable<ImportBatch> Likes(Export export)
     {
         var batch = export.NewBatch();
@@ -70,7 +70,7 @@ sealed class XImporter : IImporter
 
             batch.Interactions.Add(new()
             {
-                Id = $"like/{tweet}", Kind = InteractionKind.Reaction, Channel = Channel, Actor = export.Owner, Parent = tweet, ObjectKind = "like", File = file, Row = row,
+                Id = $"like/{export.Owner}/{tweet}", Kind = InteractionKind.Reaction, Channel = Channel, Actor = export.Owner, Parent = tweet, ObjectKind = "like", File = file, Row = row,
             });
             if (batch.Interactions.Count >= Export.BatchRows)
             {

@@ -12,7 +12,7 @@ static class ImportCommand
     static readonly Option<string?> _importer = new("--importer") { Description = "The importer to use. Default: recognised by the files." };
     static readonly Option<string?> _source = new("--source") { Description = "The namespace of the export's ids. Exports with the same source complete each other." };
     static readonly Option<string?> _profile = new("--profile") { Description = "A mapping profile for tables: which column is what." };
-    static readonly Option<FileInfo?> _saveProfile = new("--save-profile") { Description = "Writes the mapping that was guessed, to be corrected and reused with --profile." };
+    static readonly Option<FileInfo?> _saveProfile = new("--save-profile") { Description = "Only writes the mapping that would be guessed, and imports nothing: correct it, then import with --profile." };
     static readonly Option<bool> _parts = new("--parts") { Description = "The paths are parts of one export (a zip split into several)." };
     static readonly Option<bool> _keepNames = new("--keep-names") { Description = "Stores account ids as they are, without pseudonyms. Only for data that is not about people." };
     static readonly Option<DateTimeOffset?> _exportedAt = new("--exported-at") { Description = "When the export was made, where it does not say so itself." };
@@ -33,6 +33,8 @@ static class ImportCommand
         using var workspace = options.Open(parsed);
         var paths = parsed.GetRequiredValue(_paths);
         string[][] exports = parsed.GetValue(_parts) ? [paths] : [.. paths.Select(path => new[] { path })];
+        if (parsed.GetValue(_saveProfile) is { } file)
+            return await SaveProfileAsync(workspace, exports, Settings(parsed), file, terminal, cancellationToken);
         foreach (var export in exports)
         {
             var summary = await workspace.ImportAsync(export, Settings(parsed), Progress(terminal), cancellationToken);
@@ -48,12 +50,27 @@ static class ImportCommand
         return ExitCode.Done;
     }
 
+    internal static async Task<int> SaveProfileAsync(Workspace workspace, string[][] exports, ImportSettings settings, FileInfo file, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var profiles = new List<string>();
+        foreach (var export in exports)
+        {
+            var suggestion = await workspace.SuggestProfileAsync(export, settings, cancellationToken);
+            foreach (var finding in suggestion.Findings)
+                terminal.Finding(finding);
+            profiles.Add(suggestion.Profile);
+        }
+
+        await File.WriteAllTextAsync(file.FullName, string.Join("---\n", profiles), cancellationToken);
+        terminal.Result($"wrote {file}; correct it, then import with --profile {file}");
+        return ExitCode.Done;
+    }
+
     static ImportSettings Settings(ParseResult parsed) => new()
     {
         Importer = parsed.GetValue(_importer),
         Source = parsed.GetValue(_source),
         Profile = parsed.GetValue(_profile),
-        SaveProfile = parsed.GetValue(_saveProfile)?.FullName,
         KeepNames = parsed.GetValue(_keepNames),
         ExportedAt = parsed.GetValue(_exportedAt),
     };

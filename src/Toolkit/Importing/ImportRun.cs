@@ -30,9 +30,6 @@ public sealed record ImportSettings
     /// <summary>Path of a mapping profile, for tables.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>Where to write the mapping that was guessed; null for nowhere.</summary>
-    public string? SaveProfile { get; init; }
-
     /// <summary>True to store account ids as they are.</summary>
     public bool KeepNames { get; init; }
 

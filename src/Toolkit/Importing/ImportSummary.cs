@@ -48,6 +48,11 @@ public sealed record ImportSummary
         $"{Archive}: {Added:N0} interactions added, {Known:N0} known already, {Observations:N0} counters added, {SetAside:N0} records set aside (importer {Importer}, source {string.Join(", ", Sources)})");
 }
 
+/// <summary>A mapping profile that was guessed, and what the guess rests on.</summary>
+/// <param name="Profile">The text of the profile file.</param>
+/// <param name="Findings">What was guessed, step by step, and what may be wrong.</param>
+public sealed record ProfileSuggestion(string Profile, IReadOnlyList<Diagnostic> Findings);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ImportSummary))]
 sealed partial class SummaryJson : JsonSerializerContext;

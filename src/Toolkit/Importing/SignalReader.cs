@@ -1,9 +1,10 @@
+using System.Text;
 using Toolkit.Extensibility;
 using Toolkit.Storage;
 
 namespace Toolkit.Importing;
 
-/// <summary>Reads what an interaction signals from its labels, its object and, for questions, its text.</summary>
+/// <summary>Reads what an interaction signals: a question from its object, labels or text; thanks from its labels.</summary>
 static class SignalReader
 {
     /// <summary>Signals of all rows, into <paramref name="signals"/>.</summary>
@@ -25,25 +26,37 @@ static class SignalReader
     static Signals OfLabel(ReadOnlySpan<byte> label) =>
         label.SequenceEqual("question"u8) ? Signals.Question
         : label.SequenceEqual("gratitude"u8) || label.SequenceEqual("thanks"u8) ? Signals.Gratitude
-        : label.SequenceEqual("promo"u8) || label.SequenceEqual("promotion"u8) ? Signals.Promotion
-        : label.SequenceEqual("lead"u8) ? Signals.Lead
         : Signals.None;
 
     /// <summary>A question mark, also a full-width or Arabic one, that stands in no address.</summary>
     static bool AsksInText(ReadOnlySpan<byte> text)
     {
-        // The full-width and the Arabic question mark end in the same byte.
+        // The full-width and the Arabic question mark end in the same byte. Addresses are ASCII, so neither stands in one.
         if (text.IndexOfAny((byte)'?', (byte)0x9F) < 0)
             return false;
-        if (text.IndexOf((byte)'?') < 0)
-            return text.IndexOf("？"u8) >= 0 || text.IndexOf("؟"u8) >= 0;
-        foreach (var range in text.Split((byte)' '))
+        return text.IndexOf("？"u8) >= 0 || text.IndexOf("؟"u8) >= 0 || AsksOutsideAddresses(text);
+    }
+
+    // The mark inside an address starts its parameters and asks nothing; an address ends with the word.
+    static bool AsksOutsideAddresses(ReadOnlySpan<byte> text)
+    {
+        var inAddress = false;
+        for (var i = text.IndexOf((byte)'?') < 0 ? text.Length : 0; i < text.Length;)
         {
-            var word = text[range];
-            if (word.IndexOf((byte)'?') >= 0 && word.IndexOf("://"u8) < 0)
+            Rune.DecodeFromUtf8(text[i..], out var rune, out var length);
+            if (Rune.IsWhiteSpace(rune))
+                inAddress = false;
+            else if (!inAddress && rune.Value == '?')
                 return true;
+            else
+                inAddress = inAddress || BeginsAddress(text, i);
+            i += length;
         }
 
         return false;
     }
+
+    static bool BeginsAddress(ReadOnlySpan<byte> text, int at) =>
+        text[at..].StartsWith("://"u8)
+        || (text[at] is (byte)'w' or (byte)'W' && Ascii.EqualsIgnoreCase(text.Slice(at, Math.Min(4, text.Length - at)), "www."u8) && (at == 0 || !char.IsAsciiLetterOrDigit((char)text[at - 1])));
 }

@@ -86,6 +86,32 @@ public class MastodonImporterTests
     }
 
     [Fact]
+    public async Task All_that_an_archive_holds_is_of_the_day_that_it_states()
+    {
+        using var folder = new TemporaryFolder();
+        WriteAccount(folder, "archive-20260131120000-ab", "a");
+
+        var export = await CollectingContext.ReadAsync("mastodon", folder["archive-20260131120000-ab"]);
+
+        Assert.Equal([1769817600000000], export.ExportMoments.Distinct());
+        Assert.Equal(3, export.Interactions.Count);
+    }
+
+    [Fact]
+    public async Task Two_accounts_may_like_and_bookmark_one_note()
+    {
+        using var folder = new TemporaryFolder();
+        WriteAccount(folder, "a", "a");
+        WriteAccount(folder, "b", "b");
+        using var workspace = Hosts.Open(folder);
+
+        var first = await workspace.ImportAsync(folder["a"], TestContext.Current.CancellationToken);
+        var second = await workspace.ImportAsync(folder["b"], TestContext.Current.CancellationToken);
+
+        Assert.Equal((3, 3, 0), (first.Added, second.Added, second.Known));
+    }
+
+    [Fact]
     public async Task A_list_without_its_owner_is_left_out_and_told()
     {
         using var folder = new TemporaryFolder();
@@ -96,5 +122,15 @@ public class MastodonImporterTests
 
         Assert.Empty(export.Snapshots);
         Assert.Equal("MASTODON0007", Assert.Single(export.Findings).Code);
+    }
+
+    /// <summary>An account with one note, which liked and bookmarked the same note of somebody else.</summary>
+    static void WriteAccount(TemporaryFolder folder, string export, string name)
+    {
+        Directory.CreateDirectory(folder[export]);
+        File.WriteAllText(folder[$"{export}/actor.json"], $$"""{"id":"https://h/users/{{name}}","type":"Person","preferredUsername":"{{name}}"}""");
+        File.WriteAllText(folder[$"{export}/outbox.json"], $$"""{"type":"OrderedCollection","orderedItems":[{"type":"Create","object":{"id":"https://h/users/{{name}}/1","type":"Note","content":"hello"} }]}""");
+        File.WriteAllText(folder[$"{export}/likes.json"], """{"type":"OrderedCollection","orderedItems":["https://i/notes/5"]}""");
+        File.WriteAllText(folder[$"{export}/bookmarks.json"], """{"type":"OrderedCollection","orderedItems":["https://i/notes/5"]}""");
     }
 }

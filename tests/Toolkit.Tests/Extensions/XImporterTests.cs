@@ -99,6 +99,36 @@ public class XImporterTests
         Assert.Equal("a\ufffd b", Assert.Single(export.Interactions).Text);
     }
 
+    [Fact]
+    public async Task Two_accounts_may_like_one_tweet_and_no_id_in_the_store_names_them()
+    {
+        using var folder = new TemporaryFolder();
+        WriteLike(folder, "a", account: "7000000001");
+        WriteLike(folder, "b", account: "7000000002");
+        using var workspace = Hosts.Open(folder);
+
+        var first = await workspace.ImportAsync(folder["a"], TestContext.Current.CancellationToken);
+        var second = await workspace.ImportAsync(folder["b"], TestContext.Current.CancellationToken);
+        var again = await workspace.ImportAsync(folder["a"], TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 2, 0), (first.Added, second.Added, again.Added));
+        var files = Directory.GetFiles(Path.Combine(workspace.Folder, ".toolkit"), "*", SearchOption.AllDirectories).Select(File.ReadAllBytes);
+        Assert.All(files, bytes => Assert.True(bytes.AsSpan().IndexOf("7000000001"u8) < 0));
+    }
+
+    /// <summary>An account that liked tweet 55 and took part in a conversation, whose id holds the account's own.</summary>
+    static void WriteLike(TemporaryFolder folder, string export, string account)
+    {
+        Directory.CreateDirectory(folder[export]);
+        File.WriteAllText(folder[$"{export}/account.js"], $$"""window.YTD.account.part0 = [ {"account":{"accountId":"{{account}}","username":"u{{account}}"} } ]""");
+        File.WriteAllText(folder[$"{export}/tweets.js"], "window.YTD.tweets.part0 = [ ]");
+        File.WriteAllText(folder[$"{export}/like.js"], """window.YTD.like.part0 = [ {"like":{"tweetId":"55"} } ]""");
+        File.WriteAllText(folder[$"{export}/direct-messages.js"], $$"""
+            window.YTD.direct_messages.part0 = [ {"dmConversation":{"conversationId":"{{account}}-8000000009","messages":[
+              {"messageCreate":{"id":"9{{account[^1]}}","senderId":"{{account}}","recipientId":"8000000009","text":"hello","createdAt":"2026-01-02T03:04:05.000Z"} } ] } } ]
+            """);
+    }
+
     static int Sum(CollectingContext export, string name, List<Collected> tweets)
     {
         var ids = tweets.Select(tweet => tweet.Id).ToHashSet();

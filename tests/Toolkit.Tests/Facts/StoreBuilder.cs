@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using Toolkit.Importing;
 using Toolkit.Storage;
 
 namespace Toolkit.Tests.Facts;
@@ -106,8 +108,19 @@ sealed class StoreBuilder
         Thread = [.. _rows.Select(ThreadOf)],
         ThreadCount = _threads.Count,
         Flags = [.. _rows.Select(row => row.Flags)],
+        Signals = ReadSignals(),
         Details = new BuiltDetails(_rows, [.. _rows.Select(row => row.Mentions.Select(ActorRow).ToArray())], [.. _rows.Select(row => row.Labels)]),
     };
+
+    Signals[] ReadSignals()
+    {
+        var columns = new InteractionColumns();
+        foreach (var row in _rows)
+            columns.Add(new() { Kind = row.Kind, Text = row.Text, Labels = row.Labels });
+        var signals = new sbyte[_rows.Count];
+        SignalReader.Read(columns, signals);
+        return [.. MemoryMarshal.Cast<sbyte, Signals>(signals)];
+    }
 
     int ThreadOf(Row row)
     {

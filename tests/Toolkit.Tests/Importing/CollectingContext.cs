@@ -20,6 +20,9 @@ sealed class CollectingContext(ExportArchive archive, IReadOnlyDictionary<string
 
     public List<(string List, string? Member)> Snapshots { get; } = [];
 
+    /// <summary>When the export was made, as each batch says.</summary>
+    public List<long?> ExportMoments { get; } = [];
+
     public List<Diagnostic> Findings { get; } = [];
 
     public Dictionary<string, long> Read { get; } = [];
@@ -49,6 +52,7 @@ sealed class CollectingContext(ExportArchive archive, IReadOnlyDictionary<string
 
     void Collect(ImportBatch batch)
     {
+        ExportMoments.Add(batch.ExportedAt);
         var rows = batch.Interactions;
         for (var row = 0; row < rows.Count; row++)
         {

@@ -210,7 +210,7 @@ sealed class ProfileGuess(TableFile file, TableShape shape)
     void Tell(Profile profile)
     {
         var roles = profile.Bindings.Select(pair => $"{pair.Name} = {pair.Binding.Column ?? $"always '{pair.Binding.Constant}'"}");
-        _steps.Add(GuessSteps.Of("TABLE0104", file.Path, $"Columns were taken as: {string.Join("; ", roles)}.", "Save the guess with --save-profile, correct it, and name it with --profile."));
+        _steps.Add(GuessSteps.Of("TABLE0104", file.Path, $"Columns were taken as: {string.Join("; ", roles)}.", "If one is wrong: write the guess down with --save-profile, correct it, and import with --profile into a workspace without these rows."));
         var used = profile.Bindings.Select(pair => pair.Binding.Column).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unused = shape.Names.Where(name => !used.Contains(name)).ToList();
         if (unused is not [])
