@@ -17,6 +17,9 @@ sealed record MeasureRequest
 
     public Grouping By { get; init; }
 
+    /// <summary>The share of intervals that should hold the true value.</summary>
+    public double Confidence { get; init; } = 0.95;
+
     /// <summary>Null for the rule: all accounts when grouped by account, else the team's own.</summary>
     public AccountScope? Scope { get; init; }
 }

@@ -34,7 +34,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         var measured = metric.Finish(answer);
         return measured.Value is not null && measured.Count < metric.MinimumCount
             ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)
-            : Intervals.With(metric, measured, answer, intervals);
+            : Intervals.With(metric, measured, answer, new(intervals, request.Confidence));
     }
 
     static RowMask InWindow(FactView view, MeasureRequest request)
