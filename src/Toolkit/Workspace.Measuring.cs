@@ -36,7 +36,9 @@ public sealed partial class Workspace
 
     internal FactSet Facts => _facts ??= new(Reader.Contents, new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic });
 
-    internal MetricEvaluator Evaluator => new(Facts, new EstimatedIntervals());
+    internal MetricEvaluator Evaluator => EvaluatorOf(Facts);
+
+    static MetricEvaluator EvaluatorOf(FactSet facts) => new(facts, new EstimatedIntervals());
 
     /// <summary>Measures a metric over a window, in groups.</summary>
     /// <param name="metric">Its id, with or without version.</param>

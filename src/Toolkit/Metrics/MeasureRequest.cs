@@ -47,6 +47,9 @@ sealed record Segment
     /// <summary>Kinds, by their words.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
+    /// <summary>Language tags; each stands for its dialects too, as <c>en</c> for <c>en-GB</c> (RFC 4647, basic filtering).</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>Labels (tags) of which an interaction has at least one.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 

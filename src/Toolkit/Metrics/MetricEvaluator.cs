@@ -18,12 +18,23 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             return [Labelled(request, RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
-        var counted = inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
+        var counted = Counted(view, request, inside);
         return [.. RowGroups.Of(view, inside.Rows(), request.By)
             .Select(group => Labelled(request, group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })))
             .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
             .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
     }
+
+    /// <summary>The rows of the metric's table that a request counts when it groups by nothing; none where the table cannot answer its segment.</summary>
+    public int[] Rows(MeasureRequest request)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        var segment = new SegmentFilter(facts.Index, view);
+        return segment.Fits(request.Segment) ? Counted(view, request, segment.Keep(InWindow(view, request), request.Segment)).Rows() : [];
+    }
+
+    RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
+        inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
 
     Measured Measure(FactView view, MeasureRequest request, RowGroup group)
     {
