@@ -163,7 +163,7 @@ sealed class PostFacts
         {
             var (count, last) = (0, Time[post] == long.MinValue ? long.MaxValue : Time[post] + cap);
             foreach (ref readonly var one in below[Row[post]])
-                count += one.Class == (byte)kind && one.Time <= last ? 1 : 0;
+                count += one.Class == (byte)kind && one.Time <= last && (one.Actor != Actor[post] || one.Actor < 0) ? 1 : 0;
             return count;
         });
     }
