@@ -34,7 +34,10 @@ public sealed partial class Workspace
         _qualities.Clear();
     }
 
-    internal FactSet Facts => _facts ??= new(Reader.Contents, new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic });
+    internal FactSet Facts => _facts ??= new(Reader.Contents, Policy);
+
+    // The curve is fitted when a metric first asks what is expected.
+    FactOptions Policy => new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic, Expected = QualityRowSource.Expected };
 
     internal MetricEvaluator Evaluator => EvaluatorOf(Facts);
 

@@ -10,19 +10,23 @@ namespace Toolkit.Metrics;
 sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int privacyFloor = 5)
 {
     /// <summary>One measurement for each group that has rows in the window, by channel, account, week and source; without grouping always one.</summary>
-    public IReadOnlyList<Measurement> Measure(MeasureRequest request)
+    public IReadOnlyList<Measurement> Measure(MeasureRequest request) =>
+        [.. Groups(request).Select(group => Labelled(request, group.Key, group.Measured))
+            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
+            .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
+
+    /// <summary>The same by the keys of the groups, in which two accounts of one label stay two.</summary>
+    public IEnumerable<(GroupKey Key, Measured Measured)> Groups(MeasureRequest request)
     {
         var view = facts.View(request.Metric.Query.Table);
         var segment = new SegmentFilter(facts.Index, view);
         if (!segment.Fits(request.Segment))
-            return [Labelled(request, RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
+            return [(RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
         var counted = Counted(view, request, inside);
-        return [.. RowGroups.Of(view, inside.Rows(), request.By)
-            .Select(group => Labelled(request, group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })))
-            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
-            .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
+        return RowGroups.Of(view, inside.Rows(), request.By)
+            .Select(group => (group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })));
     }
 
     /// <summary>The rows of the metric's table that a request counts when it groups by nothing; none where the table cannot answer its segment.</summary>
