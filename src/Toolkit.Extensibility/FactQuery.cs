@@ -85,7 +85,7 @@ public enum AggregateFunction
     /// <summary>Sum of <see cref="Aggregate.Column"/> ÷ <see cref="Aggregate.OverColumn"/> row by row, over rows where both are known and the divisor is above zero.</summary>
     SumOfRatios,
 
-    /// <summary>Mean of the smallest ⌊<see cref="Aggregate.Parameter"/> × n⌋ values.</summary>
+    /// <summary>Mean of the smallest ⌊<see cref="Aggregate.Parameter"/> × n⌋ values, at least of one.</summary>
     TrimmedMean,
 }
 

@@ -112,7 +112,7 @@ public enum IntervalMethod
     /// <summary>Studentised bootstrap of the logarithm of a ratio of sums, resampling rows (Davison and Hinkley 1997).</summary>
     RatioBootstrap,
 
-    /// <summary>Exact order-statistic interval of a median.</summary>
+    /// <summary>Exact order-statistic interval of a quantile.</summary>
     OrderStatistic,
 
     /// <summary>Kaplan–Meier median with Brookmeyer–Crowley limits.</summary>

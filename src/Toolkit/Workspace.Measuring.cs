@@ -34,9 +34,14 @@ public sealed partial class Workspace
         _qualities.Clear();
     }
 
-    internal FactSet Facts => _facts ??= new(Reader.Contents, new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic });
+    internal FactSet Facts => _facts ??= new(Reader.Contents, Policy);
 
-    internal MetricEvaluator Evaluator => new(Facts, new EstimatedIntervals());
+    // The curve is fitted when a metric first asks what is expected.
+    FactOptions Policy => new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic, Expected = QualityRowSource.Expected };
+
+    internal MetricEvaluator Evaluator => EvaluatorOf(Facts);
+
+    static MetricEvaluator EvaluatorOf(FactSet facts) => new(facts, new EstimatedIntervals());
 
     /// <summary>Measures a metric over a window, in groups.</summary>
     /// <param name="metric">Its id, with or without version.</param>

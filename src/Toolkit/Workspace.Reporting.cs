@@ -67,7 +67,7 @@ public sealed partial class Workspace
         return reading.File is { } goals ? GoalEvaluator.Assess(goals, Measurements) : throw GoalResults.Fault(reading);
     }
 
-    EngineMeasurements Measurements => new(Facts, Evaluator, FindVersion);
+    EngineMeasurements Measurements => new(Facts, EvaluatorOf, FindVersion);
 
     Metric? FindVersion(string versionedId) => Metrics.FirstOrDefault(metric => metric.VersionedId == versionedId);
 

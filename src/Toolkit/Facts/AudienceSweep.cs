@@ -12,8 +12,23 @@ sealed class AudienceSweep(AudienceSeries series, long carry)
     /// <summary>Sizes for the posts that are wanted, none older than the carry; NaN otherwise.</summary>
     public double[] At(PostFacts posts, sbyte[] isWanted)
     {
+        var sizes = posts.Nothing();
+        Walk(posts, isWanted, (post, key) => sizes[post] = posts.Time[post] - _asOf[key] <= carry ? _value[key] : double.NaN);
+        return sizes;
+    }
+
+    /// <summary>Days since the last size was known, however many; NaN where none was.</summary>
+    public double[] AgeDays(PostFacts posts, sbyte[] isWanted)
+    {
+        var ages = posts.Nothing();
+        Walk(posts, isWanted, (post, key) => ages[post] = double.IsNaN(_value[key]) ? double.NaN : (posts.Time[post] - _asOf[key]) / (double)Calendar.MicrosecondsPerDay);
+        return ages;
+    }
+
+    void Walk(PostFacts posts, sbyte[] isWanted, Action<int, int> take)
+    {
         Array.Fill(_value, double.NaN);
-        var (sizes, points) = (posts.Nothing(), series.Points);
+        var points = series.Points;
         var (time, accounts, channels) = (posts.Time, posts.Account, posts.Channel);
         var (byTime, pointsByTime, next) = (InOrder(time), InOrder(points.AsOf), 0);
         for (var place = 0; place < time.Length; place++)
@@ -24,11 +39,9 @@ sealed class AudienceSweep(AudienceSeries series, long carry)
             for (; next < points.Count && points.AsOf[pointsByTime?[next] ?? next] <= time[post]; next++)
                 Take(points, pointsByTime?[next] ?? next);
             var key = series.Key(accounts[post], channels[post]);
-            if (key >= 0 && time[post] - _asOf[key] <= carry)
-                sizes[post] = _value[key];
+            if (key >= 0)
+                take(post, key);
         }
-
-        return sizes;
     }
 
     void Take(AudiencePoints points, int point)

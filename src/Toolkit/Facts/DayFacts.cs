@@ -43,8 +43,8 @@ sealed class DayFacts
     /// <summary>Engagement of the posts of the day; NaN when unknown for one of them.</summary>
     public double[] Engagement => field ??= Array.ConvertAll(Counts, counts => counts.Engagement);
 
-    /// <summary>Summed reach of the posts of the day; NaN when none is stated.</summary>
-    public double[] Reach => field ??= Array.ConvertAll(Counts, counts => counts.Reach);
+    /// <summary>Summed reach of the posts of the day: 0 without posts, NaN when there are some and none states it.</summary>
+    public double[] Reach => field ??= Array.ConvertAll(Counts, counts => counts.Posts == 0 ? 0 : counts.Reach);
 
     public double[] OptIns => field ??= Array.ConvertAll(Counts, counts => OptInKinds.Sum(counts.Of));
 

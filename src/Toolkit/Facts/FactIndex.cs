@@ -40,6 +40,9 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
 
     public Words Words => field ??= new(contents);
 
+    /// <summary>The language of each row, 0 where the export states none.</summary>
+    public ushort[] Languages => field ??= Interactions.Languages?.Invoke() ?? new ushort[Interactions.Count];
+
     DataEnds Ends => field ??= new(contents, options);
 
     public FactKind Kind(int row) => (FactKind)(Classes[row] & KindBits);

@@ -35,13 +35,14 @@ sealed class PostEventCounter(PostEvents events, PostFacts posts, double[] weigh
         _peopleCount = 0;
         foreach (ref readonly var one in below)
         {
-            if (one.Class <= (byte)FactKind.Save && (KindSet.Engaging >> one.Class & 1) != 0 && one.Time <= last)
+            var isByOther = one.Actor != author || author < 0;
+            if (one.Class <= (byte)FactKind.Save && (KindSet.Engaging >> one.Class & 1) != 0 && one.Time <= last && isByOther)
             {
                 engagement += weights[one.Class];
                 AddPerson(one.Actor);
             }
 
-            if (one.Time >= earliest && one.Time < first && (Answering >> (one.Class & 31) & 1) != 0 && (one.Actor != author || author < 0) && one.HasClock)
+            if (one.Time >= earliest && one.Time < first && (Answering >> (one.Class & 31) & 1) != 0 && isByOther && one.HasClock)
                 first = one.Time;
         }
 

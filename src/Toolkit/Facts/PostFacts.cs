@@ -67,6 +67,9 @@ sealed class PostFacts
     /// <summary>Audience of the account when an original post was made; NaN when not known near enough, and for answers.</summary>
     public double[] Audience => field ??= BuildAudience();
 
+    /// <summary>Days since the audience of an original post was last seen, also where that is too long ago to use; 0 where the size comes with the post.</summary>
+    public double[] AudienceAgeDays => field ??= BuildAudienceAge();
+
     /// <summary>Seconds to the first reply by somebody else; NaN without one.</summary>
     public double[] FirstResponseSeconds => Events.FirstResponseSeconds;
 
@@ -165,7 +168,7 @@ sealed class PostFacts
         {
             var (count, last) = (0, Time[post] == long.MinValue ? long.MaxValue : Time[post] + cap);
             foreach (ref readonly var one in below[Row[post]])
-                count += one.Class == (byte)kind && one.Time <= last ? 1 : 0;
+                count += one.Class == (byte)kind && one.Time <= last && (one.Actor != Actor[post] || one.Actor < 0) ? 1 : 0;
             return count;
         });
     }
@@ -207,7 +210,15 @@ sealed class PostFacts
     double[] BuildAudience()
     {
         var own = PostCounters.Latest(this, Extensibility.ObservationName.Followers);
-        var sizes = new AudienceSweep(Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond).At(this, IsOriginal);
+        var sizes = Sweep().At(this, IsOriginal);
         return own is null ? sizes : Each(post => double.IsNaN(own[post]) ? sizes[post] : own[post]);
     }
+
+    double[] BuildAudienceAge()
+    {
+        var (own, ages) = (PostCounters.Latest(this, Extensibility.ObservationName.Followers), Sweep().AgeDays(this, IsOriginal));
+        return own is null ? ages : Each(post => double.IsNaN(own[post]) ? ages[post] : 0);
+    }
+
+    AudienceSweep Sweep() => new(Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond);
 }

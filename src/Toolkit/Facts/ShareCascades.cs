@@ -69,9 +69,9 @@ sealed class ShareCascades
 
         int CountInTime(int root)
         {
-            var time = _index.Interactions.Time;
+            var (time, actor) = (_index.Interactions.Time, _index.Interactions.Actor);
             var last = time[root] == long.MinValue ? long.MaxValue : time[root] + _cap;
-            return _rows.Skip(1).Count(row => time[row] <= last && !_index.ByTeam(row));
+            return _rows.Skip(1).Count(row => time[row] <= last && !_index.ByTeam(row) && (actor[row] != actor[root] || actor[row] < 0));
         }
 
         // Each edge lies on the paths between the nodes below it and all others.

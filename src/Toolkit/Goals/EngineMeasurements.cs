@@ -5,48 +5,54 @@ using Toolkit.Metrics;
 namespace Toolkit.Goals;
 
 /// <summary>Answers what goals ask from the facts of a workspace.</summary>
-sealed class EngineMeasurements(FactSet facts, MetricEvaluator evaluator, Func<string, Metric?> find) : IGoalMeasurements
+/// <param name="facts">The facts.</param>
+/// <param name="evaluator">How facts are measured.</param>
+/// <param name="find">A metric by <c>id@version</c>.</param>
+sealed class EngineMeasurements(FactSet facts, Func<FactSet, MetricEvaluator> evaluator, Func<string, Metric?> find) : IGoalMeasurements
 {
-    const double EngineConfidence = 0.95;
-
-    long? _first;
+    readonly Dictionary<TimeSpan, FactSet> _byAge = new() { [facts.Index.Options.EngagementAge] = facts };
+    readonly Dictionary<GoalSegment, ObservedSpan> _spans = [];
+    ObservedSpan? _all;
 
     public GoalMetric? Metric(string versionedId) => find(versionedId) is { } metric ? new(metric, DefinitionHash.Of(metric)) : null;
 
-    public DateTimeOffset? NewestExport(GoalSegment? segment)
-    {
-        var contents = facts.Index.Contents;
-        var wanted = segment?.Sources ?? [];
-        var stated = contents.NewestExport.Where(pair => pair.Value != long.MinValue && (wanted.Count == 0 || wanted.Contains(contents.Symbols[pair.Key]))).Select(pair => pair.Value).DefaultIfEmpty(long.MinValue).Max();
-        // Exports that do not say when they were made cannot be older than what they hold.
-        var newest = Math.Max(stated, facts.Index.LastDataEnd);
-        return contents.Interactions.Count == 0 || newest == long.MinValue ? null : InteractionTime.Moment(newest);
-    }
+    public DateTimeOffset? NewestExport(GoalSegment? segment) => Observed(segment).Last is var last && last == long.MinValue ? null : InteractionTime.Moment(last);
 
-    public WindowValue Measure(WindowRequest request) => new()
+    public WindowValue Measure(WindowRequest request)
     {
-        Measured = evaluator.Measure(new()
+        var aged = Aged(request.Maturity.Shortest);
+        var asked = new MeasureRequest
         {
             Metric = request.Metric.Definition,
             From = InteractionTime.Microseconds(request.From),
             To = InteractionTime.Microseconds(request.To),
             Segment = Segment(request.Segment),
-        })[0].Measured,
-        Coverage = Coverage(request),
-        Confidence = EngineConfidence,
-    };
-
-    /// <summary>Days between the first and the last moment of the data ÷ days of the window.</summary>
-    double Coverage(WindowRequest request)
-    {
-        var times = facts.Index.Interactions.Time;
-        _first ??= times.Where(time => time != long.MinValue).DefaultIfEmpty(long.MaxValue).Min();
-        var from = Math.Max(InteractionTime.Microseconds(request.From), _first.Value);
-        var to = Math.Min(InteractionTime.Microseconds(request.To), facts.Index.LastDataEnd);
-        var asked = (request.To - request.From).TotalMicroseconds;
-        return asked <= 0 ? 0 : Math.Clamp((to - from) / asked, 0, 1);
+            Confidence = request.Confidence,
+        };
+        return new()
+        {
+            Measured = evaluator(aged).Measure(asked)[0].Measured,
+            Coverage = Observed(request.Segment).Share(asked.From.Value, asked.To.Value),
+            People = request.CountPeople ? RowPeople.Count(aged, asked.Metric.Query.Table, evaluator(aged).Rows(asked)) : null,
+        };
     }
 
+    // What happened to a post counts up to the age that the goal calls mature.
+    FactSet Aged(TimeSpan age)
+    {
+        if (!_byAge.TryGetValue(age, out var aged))
+            _byAge[age] = aged = new(facts.Index.Contents, facts.Index.Options with { EngagementAge = age });
+        return aged;
+    }
+
+    ObservedSpan Observed(GoalSegment? segment)
+    {
+        if (segment is null)
+            return _all ??= ObservedSpan.Of(facts.Index, null);
+        if (!_spans.TryGetValue(segment, out var span))
+            _spans[segment] = span = ObservedSpan.Of(facts.Index, segment);
+        return span;
+    }
 
     static Segment Segment(GoalSegment? segment) => segment is null ? new() : new()
     {
@@ -54,6 +60,7 @@ sealed class EngineMeasurements(FactSet facts, MetricEvaluator evaluator, Func<s
         Sources = segment.Sources,
         Accounts = segment.Accounts,
         Kinds = segment.Kinds,
+        Languages = segment.Languages,
         Labels = segment.Tags,
         Paid = segment.Paid,
         AudienceMinimum = segment.AudienceMinimum,

@@ -47,6 +47,10 @@ sealed partial class Fields
     /// <summary>Where the value of a key stands; the mapping's own place without it.</summary>
     public Place PlaceOf(string key) => _members.TryGetValue(key, out var value) ? value.Place : Place;
 
+    /// <summary>What to say of a key that is read and not acted on; nothing when it is absent.</summary>
+    public IReadOnlyList<string> Unheeded(string key, string because) =>
+        Has(key) ? [string.Create(CultureInfo.InvariantCulture, $"Line {PlaceOf(key).Line}, column {PlaceOf(key).Column} of the goals file: this version does not act on '{key}', since {because}.")] : [];
+
     public Fields? Child(string key, IReadOnlyList<string> known, IReadOnlyList<string> required) =>
         _members.TryGetValue(key, out var value) ? Of(value, $"'{key}'", known, required, _findings) : null;
 

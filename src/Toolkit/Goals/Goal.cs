@@ -68,6 +68,9 @@ sealed record Goal
 
     public Withdrawal? Withdrawn { get; init; }
 
+    /// <summary>What the file asks for and nothing acts on, a sentence with line and column for each key.</summary>
+    public IReadOnlyList<string> Unheeded { get; init; } = [];
+
     /// <summary>First day of the term, if any day starts it.</summary>
     public DateOnly? FirstDay => Start ?? Baseline?.To.AddDays(1);
 }
@@ -156,6 +159,9 @@ sealed record GoalMeasure
     public GoalDuration Stale { get; init; } = new(10, DurationUnit.Day);
 
     public Seasonality Seasonality { get; init; } = Seasonality.Auto;
+
+    /// <summary>As <see cref="Goal.Unheeded"/>, for the measure.</summary>
+    public IReadOnlyList<string> Unheeded { get; init; } = [];
 }
 
 /// <summary>The least that a window must hold.</summary>

@@ -40,6 +40,16 @@ readonly record struct GoalDuration(int Count, DurationUnit Unit)
         _ => day.AddYears(Count * times),
     };
 
+    /// <summary>The shortest time that it can be: a month of 28 days, a quarter of 90, a year of 365.</summary>
+    public TimeSpan Shortest => TimeSpan.FromDays(Count * (Unit switch
+    {
+        DurationUnit.Day => 1,
+        DurationUnit.Week => 7,
+        DurationUnit.Month => 28,
+        DurationUnit.Quarter => 90,
+        _ => 365,
+    }));
+
     /// <summary>In words: "4 weeks".</summary>
     public override string ToString() => $"{Count.ToString(CultureInfo.InvariantCulture)} {Unit.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}";
 }

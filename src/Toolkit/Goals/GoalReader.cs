@@ -36,7 +36,7 @@ static partial class GoalReader
             fields.Add(GoalCode.MissingKey, fields.PlaceOf("direction"), "A goal to increase or decrease has no 'baseline'.", "Add 'baseline: { from: 2026-01-01, to: 2026-06-30 }': what the change is measured from.");
         return id is null || statement is null || metric is null || direction is null || target is null || deadline is null || owner is null
             ? null
-            : rest with { Id = id, Statement = statement, Metric = metric, Direction = direction.Value, Target = target, Deadline = deadline.Value, Owner = owner };
+            : rest with { Unheeded = [.. rest.Measure.Unheeded, .. Unheeded(fields)], Id = id, Statement = statement, Metric = metric, Direction = direction.Value, Target = target, Deadline = deadline.Value, Owner = owner };
     }
 
     static Goal Rest(Fields fields, GoalMeasure defaults, List<GoalFinding> findings) => new()
@@ -58,6 +58,11 @@ static partial class GoalReader
         Evidence = Evidence(fields),
         Withdrawn = Withdrawn(fields),
     };
+
+    static IEnumerable<string> Unheeded(Fields fields) =>
+    [
+        .. fields.Unheeded("status", "it makes no forecast"), .. fields.Unheeded("watchers", "it sends nothing to anybody"), .. fields.Unheeded("evidence", "its reports quote no posts"),
+    ];
 
     static GoalTarget? Target(Fields fields, string key)
     {

@@ -47,6 +47,9 @@ public sealed record GoalResult
     /// <summary>What must not suffer, each in one sentence.</summary>
     public required IReadOnlyList<string> Guardrails { get; init; }
 
+    /// <summary>What a reader should know besides, each in one sentence.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+
     internal static GoalResult Of(Assessment assessment)
     {
         var card = GoalCards.Of(assessment);
@@ -66,6 +69,7 @@ public sealed record GoalResult
             Baseline = assessment.Baseline?.Value,
             Target = assessment.Target,
             Guardrails = [.. assessment.Guardrails.Select(rail => rail.Sentence)],
+            Remarks = assessment.Remarks,
         };
     }
 }
@@ -78,7 +82,7 @@ public static class GoalResults
 
     /// <summary>For terminals: one paragraph for each goal.</summary>
     public static string ToText(this IReadOnlyList<GoalResult> results) => string.Join("\n\n", results.Select(result =>
-        string.Join('\n', [$"{result.Id}: {result.Status}", $"  {result.Statement}", $"  {result.Sentence}", .. result.Guardrails.Select(sentence => $"  guard-rail: {sentence}")])));
+        string.Join('\n', [$"{result.Id}: {result.Status}", $"  {result.Statement}", $"  {result.Sentence}", .. result.Guardrails.Select(sentence => $"  guard-rail: {sentence}"), .. result.Remarks.Select(sentence => $"  remark: {sentence}")])));
 
     /// <summary>True when a goal has one of these statuses: behind, breached, missed, not-measurable.</summary>
     public static bool AnyAt(this IReadOnlyList<GoalResult> results, IReadOnlyList<string> levels) =>

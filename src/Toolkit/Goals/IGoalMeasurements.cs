@@ -33,10 +33,13 @@ sealed record WindowRequest
     public required DateTimeOffset To { get; init; }
 
     /// <summary>Only what happened within this age of a post counts for it.</summary>
-    public GoalDuration Maturity { get; init; }
+    public required GoalDuration Maturity { get; init; }
 
     /// <summary>The share of intervals that should hold the true value, such as 0.9.</summary>
-    public double Confidence { get; init; }
+    public required double Confidence { get; init; }
+
+    /// <summary>Whether <see cref="WindowValue.People"/> is wanted.</summary>
+    public bool CountPeople { get; init; }
 }
 
 /// <summary>What a window holds.</summary>
@@ -53,7 +56,4 @@ sealed record WindowValue
 
     /// <summary>Different people in the window; null when not counted.</summary>
     public long? People { get; init; }
-
-    /// <summary>The confidence that the interval really has, when it is not the one asked for.</summary>
-    public double? Confidence { get; init; }
 }

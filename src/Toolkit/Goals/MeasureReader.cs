@@ -20,7 +20,12 @@ static class MeasureReader
         Settle = fields.Duration("settle") ?? inherited.Settle,
         Stale = fields.Duration("stale") ?? inherited.Stale,
         Seasonality = fields.Word<Seasonality>("seasonality") ?? inherited.Seasonality,
+        Unheeded = Unheeded(fields, inherited),
     };
+
+    // To allow for no season is what is done anyway.
+    static IReadOnlyList<string> Unheeded(Fields fields, GoalMeasure inherited) => !fields.Has("seasonality") ? inherited.Unheeded
+        : fields.Value("seasonality") is YamlScalar { Text: "none" } ? [] : fields.Unheeded("seasonality", "it allows for no seasons");
 
     static MeasureMinimum Minimum(Fields? fields, MeasureMinimum inherited) => fields is null ? inherited : new()
     {

@@ -9,14 +9,14 @@ static class Remarks
             yield return $"The definition of {assessment.Goal.Metric} has changed since the goal was made ({recordedHash} became {metric.Hash}); everything here is computed under the present one.";
         if (Baseline(assessment) is { } baseline)
             yield return baseline;
+        foreach (var key in assessment.Goal.Unheeded)
+            yield return key;
         if (assessment.Status is GoalStatus.Withdrawn or GoalStatus.Pending)
             yield break;
         if (term.IsOver && !term.IsVerdictDue)
             yield return $"The term is over; the verdict is due on {Quantity.Day(term.VerdictDay)}, when the last posts are {assessment.Goal.Measure.Maturity} old and late data have arrived.";
         if (assessment.Current is { } current && current.Span.From < assessment.Goal.FirstDay)
             yield return $"The window starts before the term does: {assessment.Goal.FirstDay.Value.DayNumber - current.Span.From.DayNumber} of its {current.Span.Days} days lie before it.";
-        if (assessment.Current is { Usable: not null } usable && usable.Value.Confidence is { } confidence && Math.Abs(confidence - assessment.Goal.Measure.Confidence) > 1e-9)
-            yield return $"The interval is a {Quantity.Number(100 * confidence)} % interval, not the {Quantity.Number(100 * assessment.Goal.Measure.Confidence)} % that the goal asks for.";
         foreach (var rail in assessment.Guardrails.Where(rail => rail.Burn > 1))
             yield return $"The guard-rail on '{rail.Metric?.Definition.Title}' spends its budget {Quantity.Number(rail.Burn ?? 0)} times as fast as allowed.";
         foreach (var rail in assessment.Guardrails.Where(rail => rail is { IsOverBudget: true, Guardrail.Blocks: false }))

@@ -15,6 +15,7 @@ sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calenda
             To = calendar.StartOf(span.To.AddDays(1)),
             Maturity = measure.Maturity,
             Confidence = measure.Confidence,
+            CountPeople = measure.Minimum.People is not null,
         });
         return new(span, value, Fault(value));
     }
@@ -37,7 +38,7 @@ sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calenda
         if ((value.Posts ?? value.Measured.Count) is var posts && posts < minimum.Posts)
             return $"The window holds {Quantity.Count(posts, value.Posts is null ? "case" : "post", value.Posts is null ? "cases" : "posts")}; {minimum.Posts} are needed.";
         if (minimum.People is { } people && !(value.People >= people))
-            return value.People is { } few ? $"The window holds {Quantity.Count(few, "person", "people")}; {people} are needed." : "How many people the window holds is not known.";
+            return value.People is { } few ? $"The window holds {Quantity.Count(few, "person", "people")}; {people} are needed." : $"How many people the window holds is not known: what '{metric.Definition.Title}' is counted from names nobody. Remove 'people' from the minimum.";
         if (minimum.Denominator is { } denominator && !(value.Measured.Denominator >= denominator))
             return value.Measured.Denominator is { } small ? $"The value rests on {Quantity.Number(small)}; {Quantity.Number(denominator)} are needed." : "The denominator of the value is not known.";
         return null;

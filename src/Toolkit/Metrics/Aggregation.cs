@@ -65,11 +65,7 @@ static class Aggregation
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "The function is not of the closed list."),
     };
 
-    static double? TrimmedMean(double[] sorted, double share)
-    {
-        var kept = (int)Math.Floor(share * sorted.Length);
-        return kept == 0 ? null : sorted.Take(kept).Average();
-    }
+    static double TrimmedMean(double[] sorted, double share) => sorted.Take(Math.Max(1, (int)Math.Floor(share * sorted.Length))).Average();
 
     static double Distinct(double[] values) => Sorted(values).Where((value, place) => place == 0 || value != values[place - 1]).Count();
 

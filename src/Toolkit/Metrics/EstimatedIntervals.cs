@@ -11,6 +11,6 @@ sealed class EstimatedIntervals : IIntervals
     public (double Low, double High)? Of(IntervalMethod method, IntervalRows rows)
     {
         var seed = Hash128.Of(MemoryMarshal.AsBytes<double>(rows.Numerators), default).With(MemoryMarshal.AsBytes<double>(rows.Denominators ?? [])).Low & 0x001F_FFFF_FFFF_FFFF;
-        return IntervalEstimator.Estimate(method, rows.Numerators, rows.Denominators ?? [], new(seed)) is { } interval ? (interval.Low, interval.High) : null;
+        return IntervalEstimator.Estimate(method, rows.Numerators, rows.Denominators ?? [], new(seed, rows.Confidence, Quantile: rows.Quantile)) is { } interval ? (interval.Low, interval.High) : null;
     }
 }

@@ -5,7 +5,7 @@ namespace Toolkit.Metrics;
 /// <summary>Computes the intervals that need rows. Wilson and Kaplan–Meier intervals are the evaluator's own.</summary>
 interface IIntervals
 {
-    /// <summary>Both ends of the 95 % interval in the scale of the rows; null when the rows do not determine one.</summary>
+    /// <summary>Both ends of the interval in the scale of the rows; null when the rows do not determine one.</summary>
     (double Low, double High)? Of(IntervalMethod method, IntervalRows rows);
 }
 
@@ -22,4 +22,7 @@ sealed record IntervalRows
 
     /// <summary>Which quantile, for <see cref="IntervalMethod.OrderStatistic"/>.</summary>
     public double Quantile { get; init; } = 0.5;
+
+    /// <summary>The share of intervals that should hold the true value.</summary>
+    public double Confidence { get; init; } = 0.95;
 }

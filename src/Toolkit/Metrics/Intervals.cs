@@ -9,40 +9,40 @@ static class Intervals
     /// <summary>Names of the sums that a ratio's interval resamples.</summary>
     public const string Numerator = "numerator", Denominator = "denominator";
 
-    public static Measured With(Metric metric, Measured measured, GroupAnswer group, IIntervals? others)
+    public static Measured With(Metric metric, Measured measured, GroupAnswer group, IntervalSettings settings)
     {
         if (measured.Value is null)
             return measured;
         var (low, high) = metric.Interval switch
         {
             IntervalMethod.None => (null, null),
-            IntervalMethod.Wilson => OfShare(metric.Unit, measured),
-            IntervalMethod.KaplanMeier => OfSurvival(metric, measured, group),
-            _ => OfRows(metric, measured, group, others),
+            IntervalMethod.Wilson => OfShare(metric.Unit, measured, settings),
+            IntervalMethod.KaplanMeier => OfSurvival(metric, measured, group, settings),
+            _ => OfRows(metric, measured, group, settings),
         };
         return measured with { Low = low, High = high };
     }
 
-    static (double? Low, double? High) OfShare(Unit unit, Measured measured)
+    static (double? Low, double? High) OfShare(Unit unit, Measured measured, IntervalSettings settings)
     {
         if (measured is not { Numerator: { } numerator, Denominator: > 0 and var denominator } || numerator > denominator)
             return (null, null);
-        var (low, high) = Wilson.Interval(numerator, denominator);
+        var (low, high) = Wilson.Interval(numerator, denominator, settings.Normal);
         return (low * Scale(unit), high * Scale(unit));
     }
 
-    static (double? Low, double? High) OfSurvival(Metric metric, Measured measured, GroupAnswer group)
+    static (double? Low, double? High) OfSurvival(Metric metric, Measured measured, GroupAnswer group, IntervalSettings settings)
     {
         var aggregate = metric.Query.Aggregates.First(candidate => candidate.Function == AggregateFunction.Survival);
         if (Aggregation.Survival(aggregate, group) is not { } curve || curve.Quantile(aggregate.Parameter) is not { } median)
             return (null, null);
-        var (scale, limits) = (median == 0 ? 1 : measured.Value / median, curve.Limits(aggregate.Parameter));
+        var (scale, limits) = (median == 0 ? 1 : measured.Value / median, curve.Limits(aggregate.Parameter, settings.Normal));
         return (limits.Low * scale, limits.High * scale);
     }
 
-    static (double? Low, double? High) OfRows(Metric metric, Measured measured, GroupAnswer group, IIntervals? others)
+    static (double? Low, double? High) OfRows(Metric metric, Measured measured, GroupAnswer group, IntervalSettings settings)
     {
-        if (others is null || Rows(metric, group) is not { } rows || others.Of(metric.Interval, rows) is not { } interval)
+        if (settings.Others is not { } others || Rows(metric, group) is not { } rows || others.Of(metric.Interval, rows with { Confidence = settings.Confidence }) is not { } interval)
             return (null, null);
         var scale = measured is { Numerator: { } numerator, Denominator: > 0 and var denominator } && numerator != 0
             ? measured.Value / (numerator / denominator)
@@ -87,4 +87,12 @@ static class Intervals
         Unit.Per10000 => 10_000,
         _ => 1,
     };
+}
+
+/// <param name="Others">Intervals other than Wilson's and Kaplan and Meier's; null for none.</param>
+/// <param name="Confidence">The share of intervals that should hold the true value.</param>
+readonly record struct IntervalSettings(IIntervals? Others, double Confidence)
+{
+    /// <summary>The standard normal quantile of a two-sided interval.</summary>
+    public double Normal => Wilson.Normal(Confidence);
 }

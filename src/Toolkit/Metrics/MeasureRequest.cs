@@ -17,6 +17,9 @@ sealed record MeasureRequest
 
     public Grouping By { get; init; }
 
+    /// <summary>The share of intervals that should hold the true value.</summary>
+    public double Confidence { get; init; } = 0.95;
+
     /// <summary>Null for the rule: all accounts when grouped by account, else the team's own.</summary>
     public AccountScope? Scope { get; init; }
 }
@@ -43,6 +46,9 @@ sealed record Segment
 
     /// <summary>Kinds, by their words.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>Language tags; each stands for its dialects too, as <c>en</c> for <c>en-GB</c> (RFC 4647, basic filtering).</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>Labels (tags) of which an interaction has at least one.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];

@@ -10,20 +10,35 @@ namespace Toolkit.Metrics;
 sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int privacyFloor = 5)
 {
     /// <summary>One measurement for each group that has rows in the window, by channel, account, week and source; without grouping always one.</summary>
-    public IReadOnlyList<Measurement> Measure(MeasureRequest request)
+    public IReadOnlyList<Measurement> Measure(MeasureRequest request) =>
+        [.. Groups(request).Select(group => Labelled(request, group.Key, group.Measured))
+            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
+            .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
+
+    /// <summary>The same by the keys of the groups, in which two accounts of one label stay two.</summary>
+    public IEnumerable<(GroupKey Key, Measured Measured)> Groups(MeasureRequest request)
     {
         var view = facts.View(request.Metric.Query.Table);
         var segment = new SegmentFilter(facts.Index, view);
         if (!segment.Fits(request.Segment))
-            return [Labelled(request, RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
+            return [(RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
-        var counted = inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
-        return [.. RowGroups.Of(view, inside.Rows(), request.By)
-            .Select(group => Labelled(request, group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })))
-            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
-            .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
+        var counted = Counted(view, request, inside);
+        return RowGroups.Of(view, inside.Rows(), request.By)
+            .Select(group => (group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })));
     }
+
+    /// <summary>The rows of the metric's table that a request counts when it groups by nothing; none where the table cannot answer its segment.</summary>
+    public int[] Rows(MeasureRequest request)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        var segment = new SegmentFilter(facts.Index, view);
+        return segment.Fits(request.Segment) ? Counted(view, request, segment.Keep(InWindow(view, request), request.Segment)).Rows() : [];
+    }
+
+    RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
+        inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
 
     Measured Measure(FactView view, MeasureRequest request, RowGroup group)
     {
@@ -34,7 +49,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         var measured = metric.Finish(answer);
         return measured.Value is not null && measured.Count < metric.MinimumCount
             ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)
-            : Intervals.With(metric, measured, answer, intervals);
+            : Intervals.With(metric, measured, answer, new(intervals, request.Confidence));
     }
 
     static RowMask InWindow(FactView view, MeasureRequest request)

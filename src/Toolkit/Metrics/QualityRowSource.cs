@@ -16,7 +16,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
     public QualityRows Of(Metric? metric)
     {
         if (metric is null || metric.Query.Table == FactTable.Posts && metric.CatalogueId is ['E', ..])
-            return Engagement();
+            return Engagement(facts.Posts).Rows;
         return metric.Unit == Unit.Share
             ? Shares(metric)
             : throw ToolkitException.Because(
@@ -24,9 +24,18 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
                 fix: "Choose a metric whose unit is Share, such as response_rate, or none for engagement per post.");
     }
 
-    QualityRows Engagement()
+    /// <summary>What the fitted curve expects of each post for its audience; NaN where it says nothing. Fills the column <c>expected</c>.</summary>
+    public static double[] Expected(PostFacts posts)
     {
-        var posts = facts.Posts;
+        var (expected, (rows, chosen)) = (posts.Nothing(), Engagement(posts));
+        foreach (var (post, value) in chosen.Zip(QualityAnalysis.Expected(rows)))
+            expected[post] = value;
+        return expected;
+    }
+
+    static (QualityRows Rows, int[] Posts) Engagement(PostFacts posts)
+    {
+        var index = posts.Index;
         int[] original = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
         // Where no post ever drew anything, the channel cannot show engagement (a newsletter, say): zeros would be no measurement.
         var engaging = original.Where(post => posts.Engagement[post] > 0).Select(post => posts.Channel[post]).ToHashSet();
@@ -36,63 +45,66 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         var account = Array.ConvertAll(chosen, post => accounts.Of(posts.Account[post]));
         var channel = Array.ConvertAll(chosen, post => channels.Of(posts.Channel[post]));
         var time = Array.ConvertAll(chosen, post => posts.Time[post]);
-        return new()
+        var rows = new QualityRows
         {
             Metric = "engagement_per_post@1",
             MetricTitle = "Engagement per post",
-            Accounts = Accounts(accounts, account, time),
-            Channels = [.. channels.Values.Select(symbol => facts.Index.Symbols[symbol])],
+            Accounts = Accounts(index, accounts, account, time),
+            Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,
             Channel = channel,
             Audience = Array.ConvertAll(chosen, post => posts.Audience[post]),
             Value = Array.ConvertAll(chosen, post => posts.Engagement[post]),
             Time = time,
-            Format = Array.ConvertAll(chosen, post => facts.Index.Interactions.ObjectKind[posts.Row[post]]),
+            Format = Array.ConvertAll(chosen, post => index.Interactions.ObjectKind[posts.Row[post]]),
             Paid = Array.ConvertAll(chosen, post => PaidOf(posts.Paid[post])),
-            AgeDays = Array.ConvertAll(chosen, post => (facts.Index.DataEnd(posts.Row[post]) - posts.Time[post]) / MicrosecondsPerDay),
+            AgeDays = Array.ConvertAll(chosen, post => (index.DataEnd(posts.Row[post]) - posts.Time[post]) / MicrosecondsPerDay),
+            CarriedDays = Array.ConvertAll(chosen, post => posts.AudienceAgeDays[post]),
         };
+        return (rows, chosen);
     }
 
     QualityRows Shares(Metric metric)
     {
-        var measured = evaluator.Measure(new() { Metric = metric, By = Grouping.Account | Grouping.Channel }).Where(m => m.Measured.Denominator is not null).ToList();
+        var (actors, symbols) = (facts.Index.Contents.Actors, facts.Index.Symbols);
+        var measured = evaluator.Groups(new() { Metric = metric, By = Grouping.Account | Grouping.Channel }).Where(group => group.Measured.Denominator is not null)
+            .OrderBy(group => symbols[group.Key.Channel], StringComparer.Ordinal).ThenBy(group => actors.Label(group.Key.Account), StringComparer.Ordinal).ThenBy(group => group.Key.Account).ToList();
         var audience = MeanAudience();
-        var accounts = new Numbering<string>();
-        var channels = new Numbering<string>();
-        int[] account = [.. measured.Select(m => accounts.Of(m.Account!))];
-        int[] channel = [.. measured.Select(m => channels.Of(m.Channel!))];
+        var accounts = new Numbering<int>();
+        var channels = new Numbering<ushort>();
+        int[] account = [.. measured.Select(group => accounts.Of(group.Key.Account))];
+        int[] channel = [.. measured.Select(group => channels.Of(group.Key.Channel))];
         return new()
         {
             Metric = metric.VersionedId,
             MetricTitle = metric.Title,
             IsProportion = true,
-            Accounts = [.. accounts.Values.Select(label => new QualityAccount(label, audience.Team.Contains(label)))],
-            Channels = channels.Values,
+            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(actors.Label(actor), facts.Index.IsTeam(actor)))],
+            Channels = [.. channels.Values.Select(symbol => symbols[symbol])],
             Account = account,
             Channel = channel,
-            Audience = [.. measured.Select(m => audience.Sizes.GetValueOrDefault((m.Account!, m.Channel!), double.NaN))],
-            Value = [.. measured.Select(m => m.Measured.Numerator!.Value)],
-            Trials = [.. measured.Select(m => m.Measured.Denominator!.Value)],
+            Audience = [.. measured.Select(group => audience.GetValueOrDefault((group.Key.Account, group.Key.Channel), double.NaN))],
+            Value = [.. measured.Select(group => group.Measured.Numerator!.Value)],
+            Trials = [.. measured.Select(group => group.Measured.Denominator!.Value)],
             Time = new long[measured.Count],
         };
     }
 
-    (Dictionary<(string Account, string Channel), double> Sizes, HashSet<string> Team) MeanAudience()
+    Dictionary<(int Account, ushort Channel), double> MeanAudience()
     {
-        var (posts, actors) = (facts.Posts, facts.Index.Contents.Actors);
-        var sizes = Enumerable.Range(0, posts.Count)
+        var posts = facts.Posts;
+        return Enumerable.Range(0, posts.Count)
             .Where(post => posts.IsAccount[post] == 1 && double.IsFinite(posts.Audience[post]))
-            .GroupBy(post => (actors.Label(posts.Account[post]), facts.Index.Symbols[posts.Channel[post]]))
+            .GroupBy(post => (posts.Account[post], posts.Channel[post]))
             .ToDictionary(group => group.Key, group => group.Average(post => posts.Audience[post]));
-        return (sizes, [.. Enumerable.Range(0, actors.Count).Where(facts.Index.IsTeam).Select(actors.Label)]);
     }
 
-    List<QualityAccount> Accounts(Numbering<int> accounts, int[] account, long[] time)
+    static List<QualityAccount> Accounts(FactIndex index, Numbering<int> accounts, int[] account, long[] time)
     {
-        var actors = facts.Index.Contents.Actors;
+        var actors = index.Contents.Actors;
         var spans = account.Zip(time).GroupBy(pair => pair.First, pair => pair.Second)
             .ToDictionary(group => group.Key, group => group.Count() / Math.Max(1, (group.Max() - group.Min()) / MicrosecondsPerDay));
-        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), facts.Index.IsTeam(actor), spans[number]))];
+        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), index.IsTeam(actor), spans[number]))];
     }
 
     static bool? PaidOf(sbyte paid) => paid switch { 0 => false, 1 => true, _ => null };

@@ -11,7 +11,7 @@ sealed class SegmentFilter(FactIndex index, FactView view)
         (segment.Kinds.Count == 0 || view.Has("kind"))
         && (segment.Paid is null || view.Has("paid"))
         && (segment is { AudienceMinimum: null, AudienceMaximum: null } || view.Has("audience"))
-        && (segment.Labels.Count == 0 || view.Has("row"))
+        && (segment.Labels.Count == 0 && segment.Languages.Count == 0 || view.Has("row"))
         && (segment.Not is null || Fits(segment.Not));
 
     /// <summary>Keeps the rows of the segment.</summary>
@@ -22,6 +22,7 @@ sealed class SegmentFilter(FactIndex index, FactView view)
         rows.Keep(view, Filters(segment));
         KeepAccounts(rows, segment.Accounts);
         KeepKinds(rows, segment.Kinds);
+        KeepLanguages(rows, segment.Languages);
         KeepLabels(rows, segment.Labels);
         return segment.Not is { } not ? rows.Without(Keep(rows.Copy(), not)) : rows;
     }
@@ -60,6 +61,17 @@ sealed class SegmentFilter(FactIndex index, FactView view)
         var (wanted, column) = (kinds.Select(kind => (double)KindSet.Of(kind)).ToHashSet(), view["kind"]);
         rows.Keep(row => wanted.Contains(column[row]));
     }
+
+    void KeepLanguages(RowMask rows, IReadOnlyList<string> tags)
+    {
+        if (tags.Count == 0)
+            return;
+        var (languages, wanted) = (index.Languages, Enumerable.Range(0, index.Symbols.Count).Select(code => tags.Any(tag => Covers(tag, index.Symbols[(ushort)code]))).ToArray());
+        rows.Keep(row => view.StoreRow(row) is >= 0 and var interaction && wanted[languages[interaction]]);
+    }
+
+    static bool Covers(string tag, string language) =>
+        language.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && (language.Length == tag.Length || language[tag.Length] == '-');
 
     void KeepLabels(RowMask rows, IReadOnlyList<string> labels)
     {

@@ -16,6 +16,7 @@ static class GoalCards
             Statement = goal.Statement,
             Why = goal.Why,
             Owner = goal.Owner,
+            Level = goal.Level,
             Status = assessment.Status,
             StatusWord = StatusWords.Name(assessment.Status),
             Tone = ToneOf(assessment.Status),

@@ -22,7 +22,7 @@ static class HtmlGoal
         <article class="detail {Class(card.Tone)}">
         <h3>{card.Statement}</h3>
         {(card.Why is null ? null : Html.Of($"<p>{card.Why}</p>"))}
-        <p class="small">{Capital(card.StatusWord)} · {card.MetricTitle ?? card.Metric} · owner {card.Owner}</p>
+        <p class="small">{Capital(card.StatusWord)} · {card.MetricTitle ?? card.Metric} · owner {card.Owner}{(card.Level is { } level ? $" · {level.ToString().ToLowerInvariant()}" : "")}</p>
         {List(card.Remarks)}
         {List([.. card.Milestones.Select(milestone => $"Milestone {Quantity.Day(milestone.Date)}{(milestone.Target is null ? "" : $", {milestone.Target}")}: {milestone.Text}")])}
         {(card.Trend is null ? null : figures.Draw(card.Trend, 4))}

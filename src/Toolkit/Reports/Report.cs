@@ -62,6 +62,9 @@ sealed record GoalCard
 
     public required string Owner { get; init; }
 
+    /// <summary>The link of the chain from doing to effect; null when the goal names none.</summary>
+    public GoalLevel? Level { get; init; }
+
     public required GoalStatus Status { get; init; }
 
     public required string StatusWord { get; init; }

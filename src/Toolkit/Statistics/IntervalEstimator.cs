@@ -8,7 +8,8 @@ namespace Toolkit.Statistics;
 /// <param name="Seed">For the bootstrap; from the data, so that the same data give the same interval.</param>
 /// <param name="Confidence">Nominal coverage, 0 to 1.</param>
 /// <param name="Replicates">Bootstrap replicates.</param>
-readonly record struct IntervalOptions(ulong Seed, double Confidence = 0.95, int Replicates = ClusterBootstrap.InteractiveReplicates);
+/// <param name="Quantile">Which quantile an interval of order statistics is of, above 0 and below 1.</param>
+readonly record struct IntervalOptions(ulong Seed, double Confidence = 0.95, int Replicates = ClusterBootstrap.InteractiveReplicates, double Quantile = 0.5);
 
 /// <summary>Turns the rows of one group into the interval of its value, by the method that the metric declares.</summary>
 static class IntervalEstimator
@@ -21,7 +22,7 @@ static class IntervalEstimator
     {
         IntervalMethod.Wilson => ShareInterval.Of(numerators, denominators, options.Confidence),
         IntervalMethod.RatioBootstrap => RatioBootstrap.Interval(numerators, denominators, options),
-        IntervalMethod.OrderStatistic => Median(numerators, options.Confidence),
+        IntervalMethod.OrderStatistic => Quantile(numerators, options.Quantile, options.Confidence),
         IntervalMethod.Mean => Mean(numerators, options.Confidence),
         _ => null,
     };
@@ -38,19 +39,22 @@ static class IntervalEstimator
     }
 
     /// <summary>
-    /// Distribution-free interval of a median: the narrowest symmetric pair of order statistics that covers at least as often as
-    /// asked. Null when even the smallest and largest value do not. Conover 1999, §3.2.
+    /// Distribution-free interval of a quantile: from the largest order statistic below which it lies seldom enough to the smallest
+    /// above which it does, each tail at most half of what the confidence leaves. Null when even the smallest or the largest value
+    /// is not far enough. Conover 1999, §3.2.
     /// </summary>
-    public static Interval? Median(double[] values, double confidence)
+    public static Interval? Quantile(double[] values, double quantile, double confidence)
     {
         double[] sorted = [.. values.Order()];
-        var tail = (1 - confidence) / 2;
-        var rank = 0;
-        while (rank < sorted.Length / 2 && HalfCoinAtMost(rank, sorted.Length) <= tail)
-            rank++;
-        return rank == 0 ? null : new(sorted[rank - 1], sorted[^rank]);
+        var (n, tail) = (sorted.Length, (1 - confidence) / 2);
+        var (low, high) = (0, n + 1);
+        while (low < n && BinomialAtMost(low, n, quantile) <= tail)
+            low++;
+        while (high > 0 && BinomialAtMost(n + 1 - high, n, 1 - quantile) <= tail)
+            high--;
+        return low == 0 || high > n ? null : new(sorted[low - 1], sorted[high - 1]);
     }
 
-    /// <summary>P(X ≤ k) for n tosses of a fair coin.</summary>
-    static double HalfCoinAtMost(int k, int n) => k >= n ? 1 : SpecialFunctions.BetaRegularized(n - k, k + 1, 0.5);
+    /// <summary>P(X ≤ k) for n trials that each succeed with probability p.</summary>
+    static double BinomialAtMost(int k, int n, double p) => k >= n ? 1 : SpecialFunctions.BetaRegularized(n - k, k + 1, 1 - p);
 }

@@ -13,7 +13,7 @@ static class QualityAnalysis
         var chosen = options ?? new();
         var seed = chosen.Seed ?? rows.Seed();
         var sample = QualitySample.Take(rows);
-        Gate?[] first = [QualityGates.FewAccounts(sample), QualityGates.AudienceMissing(sample), QualityGates.AudienceCarried(sample), QualityGates.PaidUnknown(sample)];
+        var first = First(sample);
         if (first[0] is not null)
             return OwnHistory(sample, [.. first.OfType<Gate>()]);
         Gate?[] gates = [.. first, QualityGates.AudienceRange(sample)];
@@ -21,6 +21,21 @@ static class QualityAnalysis
             ? AgainstLevels(sample, [.. gates.OfType<Gate>()])
             : AgainstSize(sample, [.. gates.OfType<Gate>()], chosen with { Seed = seed });
     }
+
+    /// <summary>What the curve over sizes expects of each row; NaN for rows that it leaves out, and for all where none can be fitted.</summary>
+    public static double[] Expected(QualityRows rows)
+    {
+        var (sample, expected) = (QualitySample.Take(rows), new double[rows.Count]);
+        Array.Fill(expected, double.NaN);
+        if (First(sample).Any(gate => gate is { Refuses: true }) || QualityGates.AudienceRange(sample) is not null)
+            return expected;
+        foreach (var (row, value) in sample.Units.SelectMany(unit => unit.Rows).Zip(ExpectedModel.WithSize(sample).Expected()))
+            expected[row] = value;
+        return expected;
+    }
+
+    static Gate?[] First(QualitySample sample) =>
+        [QualityGates.FewAccounts(sample), QualityGates.AudienceMissing(sample), QualityGates.AudienceCarried(sample), QualityGates.PaidUnknown(sample)];
 
     static QualityAgainstAudience OwnHistory(QualitySample sample, Gate[] gates)
     {

@@ -14,8 +14,8 @@ static class QualityGates
     public static Gate? AudienceMissing(QualitySample sample)
     {
         if (!sample.HasAudience)
-            return new("audience-missing", true, "The data hold no audience sizes, so quality cannot be set against audience. Import follower counts to get the curve.");
-        var share = sample.RowsWithoutAudience / (double)Math.Max(1, sample.UsedRows + sample.RowsWithoutAudience);
+            return sample.RowsTooOld > 0 ? null : new("audience-missing", true, "The data hold no audience sizes, so quality cannot be set against audience. Import follower counts to get the curve.");
+        var share = (sample.RowsWithoutAudience - sample.RowsTooOld) / (double)Math.Max(1, sample.UsedRows + sample.RowsWithoutAudience);
         return share > 0.2
             ? new("audience-missing", false, $"The audience is unknown for {Words.Percent(share)} of posts; they are left out.")
             : null;
@@ -23,14 +23,14 @@ static class QualityGates
 
     public static Gate? AudienceCarried(QualitySample sample)
     {
-        if (sample.Rows.CarriedDays is [] || !sample.HasAudience)
+        if (sample.Rows.CarriedDays is [])
             return null;
-        var rows = sample.Units.SelectMany(unit => unit.Rows).ToList();
-        var share = rows.Count(row => !(sample.Rows.CarriedDays[row] <= MostCarriedDays)) / (double)Math.Max(1, rows.Count);
-        return share switch
+        int[] used = sample.HasAudience ? [.. sample.Units.SelectMany(unit => unit.Rows)] : [];
+        var old = sample.RowsTooOld + used.Count(row => !(sample.Rows.CarriedDays[row] <= MostCarriedDays));
+        return (old / (double)Math.Max(1, sample.RowsTooOld + used.Length)) switch
         {
-            > 0.5 => new("audience-carried", true, $"For {Words.Percent(share)} of posts the last known audience is more than 7 days old, so quality is not set against audience. Import follower counts more often."),
-            > 0.2 => new("audience-carried", false, $"For {Words.Percent(share)} of posts the last known audience is more than 7 days old; sizes are approximate."),
+            > 0.5 and var share => new("audience-carried", true, $"For {Words.Percent(share)} of posts the last known audience is more than 7 days old, so quality is not set against audience. Import follower counts more often."),
+            > 0.2 and var share => new("audience-carried", false, $"For {Words.Percent(share)} of posts the last known audience is more than 7 days old; {(sample.RowsTooOld > 0 ? "they are left out" : "sizes are approximate")}."),
             _ => null,
         };
     }

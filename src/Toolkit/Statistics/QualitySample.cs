@@ -36,6 +36,9 @@ sealed record QualitySample
 
     public required int RowsWithoutAudience { get; init; }
 
+    /// <summary>Rows without a size because the last one known is too old.</summary>
+    public required int RowsTooOld { get; init; }
+
     public required int RowsWithoutValue { get; init; }
 
     /// <summary>False when no row knows its audience; then all rows are kept and none has a size.</summary>
@@ -49,12 +52,14 @@ sealed record QualitySample
     {
         var kept = new Dictionary<(int Channel, int Account), List<int>>();
         var anyAudience = rows.Audience.Any(audience => audience >= 1);
-        var (paid, noAudience, noValue) = (0, 0, 0);
+        var (paid, noAudience, tooOld, noValue) = (0, 0, 0, 0);
         for (var row = 0; row < rows.Count; row++)
         {
+            var counts = !(rows.Paid is not [] && rows.Paid[row] == true) && HasValue(rows, row);
+            tooOld += counts && !(rows.Audience[row] >= 1) && rows.CarriedDays is not [] && rows.CarriedDays[row] > QualityGates.MostCarriedDays ? 1 : 0;
             if (rows.Paid is not [] && rows.Paid[row] == true)
                 paid++;
-            else if (!HasValue(rows, row))
+            else if (!counts)
                 noValue++;
             else if (anyAudience && !(rows.Audience[row] >= 1))
                 noAudience++;
@@ -70,6 +75,7 @@ sealed record QualitySample
             Units = [.. kept.Select(pair => Unit(rows, pair.Key, pair.Value)).Order(Comparer<QualityUnit>.Create((a, b) => Compare(rows, a, b)))],
             PaidRows = paid,
             RowsWithoutAudience = noAudience,
+            RowsTooOld = tooOld,
             RowsWithoutValue = noValue,
             HasAudience = anyAudience,
         };

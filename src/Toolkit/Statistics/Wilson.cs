@@ -1,3 +1,5 @@
+using NormalDistribution = MathNet.Numerics.Distributions.Normal;
+
 namespace Toolkit.Statistics;
 
 /// <summary>Score interval of a proportion: Wilson 1927, doi:10.1080/01621459.1927.10502953.</summary>
@@ -5,6 +7,9 @@ static class Wilson
 {
     /// <summary>The standard normal quantile of a two-sided 95 % interval.</summary>
     public const double Normal95 = 1.959963984540054;
+
+    /// <summary>The standard normal quantile of a two-sided interval that holds the true value this often.</summary>
+    public static double Normal(double confidence) => confidence == 0.95 ? Normal95 : NormalDistribution.InvCDF(0, 1, (1 + confidence) / 2);
 
     /// <summary>Both ends, within 0 to 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are no trials, or more successes than trials.</exception>

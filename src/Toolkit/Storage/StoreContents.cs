@@ -104,6 +104,9 @@ sealed class InteractionTable
     /// <summary>Who may see it; null where a table was built by hand.</summary>
     public ushort[]? Visibility { get; init; }
 
+    /// <summary>Reads the language of each row; null where a table was built by hand.</summary>
+    public Func<ushort[]>? Languages { get; init; }
+
     /// <summary>Texts, ids, mentions and labels, read from the mapped segments on demand.</summary>
     public required IInteractionDetails Details { get; init; }
 }

@@ -117,6 +117,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             Flags = Flags(visibility),
             Signals = _interactions.Column("signals", Storage.Signals.None),
             Visibility = visibility,
+            Languages = () => Symbols(_interactions, "language"),
             Details = this,
         };
     }

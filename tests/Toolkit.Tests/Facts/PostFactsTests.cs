@@ -35,6 +35,19 @@ public sealed class PostFactsTests
     }
 
     [Fact]
+    public void Engagement_is_by_others_than_the_author()
+    {
+        var store = new StoreBuilder().Actor("Rival", ActorRole.Public, isOrganisation: true).Add(new("a", "2026-01-01T00:00Z", "post") { Actor = "Rival" });
+        foreach (var (kind, actor) in (ReadOnlySpan<(string, string)>)[("reply", "Rival"), ("share", "Rival"), ("reply", "p1"), ("share", "p2")])
+            store.Add(new($"{kind} {actor}", "2026-01-01T01:00Z", kind) { Actor = actor, Parent = "a" });
+
+        var posts = new FactSet(store.Build()).Posts;
+
+        Assert.Equal((2, 2), (posts.Engagement[0], posts.Engagers[0]));
+        Assert.Equal((1, 1), (posts.Replies[0], posts.Shares[0]));
+    }
+
+    [Fact]
     public void Engagement_takes_the_weights_of_the_policy()
     {
         var options = GoldenFixture.Options with { Weights = new Dictionary<string, double> { ["reply"] = 2, ["share"] = 3 } };

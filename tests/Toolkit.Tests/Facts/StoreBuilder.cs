@@ -73,7 +73,7 @@ sealed class StoreBuilder
     public StoreContents Build()
     {
         foreach (var row in _rows)
-            _ = (ActorRow(row.Actor), ActorRow(row.Target), row.Mentions.Select(ActorRow).ToArray());
+            _ = (Word(row.Language), ActorRow(row.Actor), ActorRow(row.Target), row.Mentions.Select(ActorRow).ToArray());
         var table = Table();
         return new()
         {
@@ -98,7 +98,7 @@ sealed class StoreBuilder
         Count = _rows.Count,
         Time = [.. _rows.Select(row => row.Time is null ? long.MinValue : Time(row.Time))],
         Kind = [.. _rows.Select(row => Word(row.Kind))],
-        Source = [.. _rows.Select(_ => Word("fixture"))],
+        Source = [.. _rows.Select(row => Word(row.Source))],
         Channel = [.. _rows.Select(row => Word(row.Channel))],
         Venue = [.. _rows.Select(row => Word(row.Venue))],
         ObjectKind = new ushort[_rows.Count],
@@ -109,6 +109,7 @@ sealed class StoreBuilder
         ThreadCount = _threads.Count,
         Flags = [.. _rows.Select(row => row.Flags)],
         Signals = ReadSignals(),
+        Languages = () => [.. _rows.Select(row => Word(row.Language))],
         Details = new BuiltDetails(_rows, [.. _rows.Select(row => row.Mentions.Select(ActorRow).ToArray())], [.. _rows.Select(row => row.Labels)]),
     };
 
@@ -176,9 +177,13 @@ sealed record Row(string Id, string? Time, string Kind)
     /// <summary>Null for the parent's or one of its own; empty for none.</summary>
     public string? Thread { get; init; }
 
+    public string Source { get; init; } = "fixture";
+
     public string Channel { get; init; } = "micro";
 
     public string Venue { get; init; } = "";
+
+    public string Language { get; init; } = "";
 
     public string Text { get; init; } = "";
 

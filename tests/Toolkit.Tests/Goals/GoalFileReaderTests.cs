@@ -35,6 +35,17 @@ public class GoalFileReaderTests
         Assert.Equal((50, 0.8, 0.9), (measure.Minimum.Posts, measure.Minimum.Coverage, measure.Confidence));
     }
 
+    [Fact]
+    public void Says_where_what_nothing_acts_on()
+    {
+        var goals = GoalExample.File.Goals;
+
+        Assert.Equal(["seasonality", "status", "watchers", "evidence"], goals[0].Unheeded.Select(sentence => sentence.Split('\'')[1]));
+        Assert.StartsWith("Line 22, column 13 of the goals file: this version does not act on 'status'", goals[0].Unheeded[1], StringComparison.Ordinal);
+        Assert.Single(goals[1].Unheeded);
+        Assert.Empty(GoalExample.Read(GoalExample.With("seasonality: auto", "seasonality: none")).File!.Goals[1].Unheeded);
+    }
+
     [Theory]
     [MemberData(nameof(BrokenGoals.Variants), MemberType = typeof(BrokenGoals))]
     [MemberData(nameof(BrokenGoals.Deeper), MemberType = typeof(BrokenGoals))]

@@ -94,6 +94,41 @@ public sealed class MetricEvaluatorTests
     }
 
     [Fact]
+    public void Opt_outs_per_reached_and_their_interval_rest_on_the_same_days()
+    {
+        var store = new StoreBuilder().Actor("B", ActorRole.Team);
+        for (var day = 1; day <= 3; day++)
+            store.Add(new($"p{day}", $"2026-01-0{day}T00:00Z", "post") { Actor = "B" }).Add(new($"u{day}", $"2026-01-0{day}T08:00Z", "unfollow") { Actor = $"p{day}", Target = "B", Thread = "" });
+        store.Add(new("u4", "2026-01-04T08:00Z", "unfollow") { Actor = "p4", Target = "B", Thread = "" }).Counter("p1", "reach", 1000).Counter("p2", "reach", 500);
+        var asked = new Recorded();
+
+        var measured = new MetricEvaluator(new(store.Build()), asked).Measure(new() { Metric = StandardCatalogue.Metrics["optouts_per_1000_reached"] })[0].Measured;
+
+        // The third day has a post of unknown reach, the fourth none.
+        Assert.Equal((3, 1500), (measured.Numerator, measured.Denominator));
+        Assert.Equal((measured.Numerator, measured.Denominator), (asked.Rows!.Numerators.Sum(), asked.Rows.Denominators!.Sum()));
+    }
+
+    [Fact]
+    public void Messenger_counts_messages_alone_and_answers_within_a_day()
+    {
+        var facts = new FactSet(new StoreBuilder { NewestExport = StoreBuilder.Time("2026-02-01T00:00Z") }.Actor("B", ActorRole.Team)
+            .Add(Message("m1", "p1", hour: 0)).Add(Answer("a1", "m1", hour: 1)).Add(Message("m2", "p2", hour: 0)).Add(Answer("a2", "m2", hour: 30))
+            .Add(new("n", "2026-01-01T00:00Z", "mention") { Actor = "p3", Target = "B" }).Build());
+
+        var (rate, time) = (StandardCatalogue.Measure(facts, "messenger_response_rate"), StandardCatalogue.Measure(facts, "messenger_response_time"));
+
+        Assert.Equal((1, 2), (rate.Numerator, rate.Denominator));
+        Assert.Equal((3600, 2), (time.Value, time.Count));
+
+        static Row Message(string id, string person, int hour) => new(id, At(hour), "message") { Actor = person, Target = "B" };
+
+        static Row Answer(string id, string parent, int hour) => new(id, At(hour), "message") { Actor = "B", Parent = parent };
+
+        static string At(int hour) => $"2026-01-{1 + hour / 24:00}T{hour % 24:00}:00Z";
+    }
+
+    [Fact]
     public void The_definition_hash_follows_the_meaning_and_nothing_else()
     {
         var metric = StandardCatalogue.Metrics["response_rate"];

@@ -59,6 +59,16 @@ public sealed class IntervalEstimatorTests
     }
 
     [Fact]
+    public void Ninetieth_percentile_takes_ranks_of_its_own()
+    {
+        double[] values = [.. Enumerable.Range(1, 100).Select(rank => (double)rank)];
+
+        // Binomial(100, 0.9): P(X ≤ 83) = 0.021 and P(X ≤ 84) = 0.040; P(X ≥ 96) = 0.024 and P(X ≥ 95) = 0.058.
+        Assert.Equal(new Interval(84, 96), IntervalEstimator.Estimate(IntervalMethod.OrderStatistic, values, [], _options with { Quantile = 0.9 }));
+        Assert.Null(IntervalEstimator.Estimate(IntervalMethod.OrderStatistic, values[..20], [], _options with { Quantile = 0.9 }));
+    }
+
+    [Fact]
     public void Median_of_five_values_has_no_interval() =>
         Assert.Null(IntervalEstimator.Estimate(IntervalMethod.OrderStatistic, [1, 2, 3, 4, 5], [], _options));
 

@@ -72,7 +72,7 @@ static class AttentionCost
         Title = "Opt-outs per 1,000 people reached",
         Unit = Unit.PerThousand,
         Direction = Direction.LowerIsBetter,
-        Formula = "Σ (unfollow + unsubscribe + block + mute + hide + report) / Σ reach of the posts of those days · 1000",
+        Formula = "Σ (unfollow + unsubscribe + block + mute + hide + report) / Σ reach of the posts of those days · 1000, over days whose reach is known (0 without posts)",
         Reference = Declare.Definition,
         UndefinedReasons = [UndefinedReason.NoOpportunity, UndefinedReason.MissingField],
         Interval = IntervalMethod.RatioBootstrap,
@@ -80,7 +80,7 @@ static class AttentionCost
         {
             Table = FactTable.Days,
             Filters = [Declare.Is("isAccount")],
-            Aggregates = [Declare.Sum(Declare.Numerator, "optOuts"), Declare.Sum(Declare.Denominator, "reach")],
+            Aggregates = [Declare.Sum(Declare.Numerator, "optOuts", Declare.Known("reach")), Declare.Sum(Declare.Denominator, "reach")],
         },
         Finish = group => Declare.RatioOfSums(group, 1000, UndefinedReason.MissingField),
     };

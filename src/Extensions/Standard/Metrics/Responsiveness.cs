@@ -8,12 +8,14 @@ static class Responsiveness
     const string Messenger = "Meta, About response rate and response time for Pages in Messenger";
     const string KaplanMeier = "Kaplan and Meier 1958, doi:10.1080/01621459.1958.10501452; CHAOSS, Time to First Response";
 
+    static readonly FactFilter _isMessage = new("kind", Comparison.Equal, 4);
+
     public static IReadOnlyList<Metric> All { get; } =
     [
         Rate, Median("first_response_median", "Median time to the first answer", Unit.Seconds, 1), Timely, MessengerTime, OpenRequests,
         BacklogAge("backlog_age_median", "Median age of open requests", 0.5), BacklogAge("backlog_age_p90", "90th percentile of the age of open requests", 0.9),
         Median("median_hours_to_answer", "Median hours to the first answer", Unit.Hours, 1 / 3600d),
-        Rate with { Id = "messenger_response_rate", CatalogueId = "R4", Title = "Response rate, as Messenger counts it", Reference = Messenger },
+        MessengerRate,
     ];
 
     /// <summary>R1: answered within the horizon ÷ requests whose horizon lies within the data. Share, 0 to 1.</summary>
@@ -80,21 +82,37 @@ static class Responsiveness
         Finish = group => Declare.Share(group),
     };
 
+    /// <summary>R4: messages that open a session and are answered within it ÷ such messages. Share, 0 to 1.</summary>
+    static Metric MessengerRate => Rate with
+    {
+        Id = "messenger_response_rate",
+        CatalogueId = "R4",
+        Title = "Response rate, as Messenger counts it",
+        Formula = "|{e ∈ M: d(e) ≤ 24 h}| / |M|, M = messages after 24 h of mutual silence with e.t + H up to the end of the data",
+        Query = new()
+        {
+            Table = FactTable.Responses,
+            Filters = [Declare.Is("matured"), _isMessage],
+            Aggregates = [Declare.Count(Declare.Numerator, Declare.UpTo("duration", 24 * 3600)), Declare.Count(Declare.Denominator)],
+        },
+    };
+
     /// <summary>R4: mean of the fastest nine in ten answers. Seconds, from 0; hides the slowest, so it is shown beside the median.</summary>
     static Metric MessengerTime => new()
     {
         Id = "messenger_response_time",
         Version = 1,
         CatalogueId = "R4",
-        Title = "Mean of the fastest 90 % of answers",
+        Title = "Mean of the fastest 90 % of answers to messages",
         Unit = Unit.Seconds,
         Direction = Direction.LowerIsBetter,
-        Formula = "mean of the ⌊0.9 · n⌋ smallest d(e) of the n answered requests",
+        Formula = "mean of the ⌊0.9 · n⌋ (at least one) smallest d(e) of the n answered messages after 24 h of mutual silence",
         Reference = Messenger,
         UndefinedReasons = [UndefinedReason.NoOpportunity],
         Query = new()
         {
             Table = FactTable.Responses,
+            Filters = [_isMessage],
             Aggregates = [new() { Name = "mean", Function = AggregateFunction.TrimmedMean, Column = "duration", Parameter = 0.9 }, Declare.Count("answered", Declare.Known("duration"))],
         },
         Finish = group => group["mean"] is { } mean ? Measured.Of(mean, (long)group.Sum("answered")) : Measured.Undefined(UndefinedReason.NoOpportunity, group.RowCount),
