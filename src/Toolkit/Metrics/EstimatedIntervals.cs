@@ -5,12 +5,22 @@ using Toolkit.Storage;
 
 namespace Toolkit.Metrics;
 
-/// <summary>The engine's intervals; the seed of a bootstrap comes from the rows, so the same rows give the same interval.</summary>
+/// <summary>The engine's intervals. Rows are put in order of value and a bootstrap is seeded by them, so the same rows give the same interval, whatever their order.</summary>
 sealed class EstimatedIntervals : IIntervals
 {
     public (double Low, double High)? Of(IntervalMethod method, IntervalRows rows)
     {
-        var seed = Hash128.Of(MemoryMarshal.AsBytes<double>(rows.Numerators), default).With(MemoryMarshal.AsBytes<double>(rows.Denominators ?? [])).Low & 0x001F_FFFF_FFFF_FFFF;
-        return IntervalEstimator.Estimate(method, rows.Numerators, rows.Denominators ?? [], new(seed, rows.Confidence, Quantile: rows.Quantile)) is { } interval ? (interval.Low, interval.High) : null;
+        var (numerators, denominators) = InOrder(rows.Numerators, rows.Denominators ?? []);
+        var seed = Hash128.Of(MemoryMarshal.AsBytes<double>(numerators), default).With(MemoryMarshal.AsBytes<double>(denominators)).Low & 0x001F_FFFF_FFFF_FFFF;
+        return IntervalEstimator.Estimate(method, numerators, denominators, new(seed, rows.Confidence, Quantile: rows.Quantile)) is { } interval ? (interval.Low, interval.High) : null;
+    }
+
+    static (double[] Numerators, double[] Denominators) InOrder(double[] numerators, double[] denominators)
+    {
+        if (denominators is [])
+            return ([.. numerators.Order()], []);
+        var pairs = numerators.Zip(denominators).ToArray();
+        Array.Sort(pairs);
+        return (Array.ConvertAll(pairs, pair => pair.First), Array.ConvertAll(pairs, pair => pair.Second));
     }
 }

@@ -39,7 +39,11 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         int[] original = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
         // Where no post ever drew anything, the channel cannot show engagement (a newsletter, say): zeros would be no measurement.
         var engaging = original.Where(post => posts.Engagement[post] > 0).Select(post => posts.Channel[post]).ToHashSet();
-        int[] chosen = [.. original.Where(post => engaging.Contains(posts.Channel[post]))];
+        // In an order of its own, so that seeds and numbers of accounts do not depend on the order of imports.
+        var labels = original.Select(post => posts.Account[post]).Distinct().ToDictionary(account => account, index.Contents.Actors.Label);
+        int[] chosen = [.. original.Where(post => engaging.Contains(posts.Channel[post]))
+            .OrderBy(post => index.Symbols[posts.Channel[post]], StringComparer.Ordinal).ThenBy(post => labels[posts.Account[post]], StringComparer.Ordinal)
+            .ThenBy(post => posts.Time[post]).ThenBy(post => posts.Engagement[post]).ThenBy(post => posts.Audience[post])];
         var accounts = new Numbering<int>();
         var channels = new Numbering<ushort>();
         var account = Array.ConvertAll(chosen, post => accounts.Of(posts.Account[post]));
