@@ -19,6 +19,9 @@ sealed class ChunkedList<T>
         set => _chunks[index >> Shift][index & Mask] = value;
     }
 
+    /// <summary>The place of a value.</summary>
+    public ref T At(int index) => ref _chunks[index >> Shift][index & Mask];
+
     public void Add(T value)
     {
         var chunk = Count >> Shift;

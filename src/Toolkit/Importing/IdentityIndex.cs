@@ -20,14 +20,22 @@ sealed class IdentityIndex
     /// <summary>Rows added so far, old versions included.</summary>
     public int Rows => _high.Count;
 
-    /// <summary>Brings the slots of these identities near, so that looking them up afterwards does not wait for memory each time.</summary>
+    /// <summary>
+    /// Brings the slots of these identities near, and then what the slots point to, so that looking them up afterwards does not wait for memory each time.
+    /// </summary>
     public unsafe void Prefetch(ReadOnlySpan<Hash128> identities)
     {
         if (!Sse.IsSupported)
             return;
         ref var first = ref MemoryMarshal.GetArrayDataReference(_slots);
+        var mask = (uint)(_slots.Length - 1);
         foreach (var identity in identities)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, (int)((uint)identity.Low & (uint)(_slots.Length - 1)))));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, (int)((uint)identity.Low & mask))));
+        foreach (var identity in identities)
+        {
+            if (Unsafe.Add(ref first, (int)((uint)identity.Low & mask)) is var entry and not 0 && (uint)(entry >> RowBits) == (uint)identity.Low)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _high.At(RowIn(entry))));
+        }
     }
 
     /// <summary>The row that is current for this identity; -1 when it is unknown.</summary>
