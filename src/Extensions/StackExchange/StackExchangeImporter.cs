@@ -28,7 +28,7 @@ sealed class StackExchangeImporter : IImporter
 
     sealed class Dump(ImportContext context)
     {
-        readonly string _source = context.SourceName ?? $"stackexchange/{Stem(context.Archive.Name)}";
+        readonly string _source = context.SourceName ?? $"stackexchange/{SiteName.Of(context.Archive.Name)}";
 
         // The dump does not say when it was made: the newest moment in it is the earliest it can have been.
         long _newest = context.ExportedAt is { } stated ? InteractionTime.Microseconds(stated) : 0;
@@ -179,8 +179,6 @@ sealed class StackExchangeImporter : IImporter
         static string? Author(Row row, string id, string name) => row[id] ?? (row[name] is { } display ? $"name:{display}" : null);
 
         static string Title(Row row) => row["Title"] is { } title ? $"{title}\n" : "";
-
-        static string Stem(string name) => Path.GetFileNameWithoutExtension(name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name);
     }
 
     /// <summary>A first look at the files must not report or count anything twice.</summary>

@@ -26,17 +26,23 @@ sealed class TableImporter : IImporter
         await Task.CompletedTask;
         var plans = new TablePlanner(context).Plan();
         Tell(context, plans);
-        foreach (var batch in plans.SelectMany(plan => Read(context, plan)))
+        var assumptions = new List<Diagnostic>();
+        foreach (var batch in plans.SelectMany(plan => Read(context, plan, assumptions)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return batch;
         }
+
+        foreach (var assumption in GuessSteps.Folded(assumptions))
+            context.Report(assumption);
     }
 
     static void Tell(ImportContext context, IReadOnlyList<TablePlan> plans)
     {
-        foreach (var step in plans.SelectMany(plan => plan.Steps))
+        foreach (var step in GuessSteps.Folded(plans.SelectMany(plan => plan.Steps)))
             context.Report(step);
+        if (plans.Where(plan => SourceOf(context, plan).IsFileName).ToList() is [_, ..] named)
+            context.Report(GuessSteps.SourcesOfNames([.. named.Select(plan => (plan.File.Path, SourceOf(context, plan).Name))]));
         var guessed = plans.Where(plan => plan.IsGuessed).ToList();
         if (guessed is [])
             return;
@@ -44,13 +50,21 @@ sealed class TableImporter : IImporter
         context.Report(GuessSteps.Of("TABLE0100", context.Archive.Name, "No mapping profile was given; the columns were guessed.", "If a column is taken for what it is not: write the guess down with --save-profile, correct it, and import with --profile into a workspace without these rows."));
     }
 
-    static IEnumerable<ImportBatch> Read(ImportContext context, TablePlan plan)
+    // A guess writes the file's name into the profile it makes up.
+    static (string Name, bool IsFileName) SourceOf(ImportContext context, TablePlan plan)
+    {
+        var name = TablePlanner.NameOf(plan.File.Path);
+        var stated = context.SourceName ?? plan.Profile.Source;
+        return (stated ?? name, stated is null || (context.SourceName is null && plan.IsGuessed && stated == name));
+    }
+
+    static IEnumerable<ImportBatch> Read(ImportContext context, TablePlan plan, List<Diagnostic> assumptions)
     {
         var findings = new Findings(context.Report, plan.File.Path);
         using var reader = plan.Shape.Open(plan.File, context.Archive, plan.Profile.Reader, plan.Slots, findings);
         var frame = FrameOf(context, plan);
         using var mapper = new RowMapper(frame, reader, findings);
-        var source = context.SourceName ?? plan.Profile.Source ?? TablePlanner.NameOf(plan.File.Path);
+        var source = SourceOf(context, plan).Name;
         var (batch, passed, isMapped) = (NewBatch(context, plan, source), 0L, plan.Profile.Bindings.Any());
         while (reader.Read())
         {
@@ -68,7 +82,7 @@ sealed class TableImporter : IImporter
         context.RecordsRead(plan.File.Path, reader.Record);
         findings.Flush();
         if (mapper.AssumedTimes > 0 && !plan.IsGuessed)
-            context.Report(AssumedZone(plan, mapper.AssumedTimes));
+            assumptions.Add(AssumedZone(plan, mapper.AssumedTimes));
         yield return batch;
     }
 

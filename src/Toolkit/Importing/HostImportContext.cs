@@ -47,6 +47,7 @@ sealed class HostImportContext(ImportRun run) : ImportContext
         batch.Clear();
         batch.Source = source;
         batch.ExportedAt = null;
+        batch.HasOpaqueIds = false;
         return batch;
     }
 

@@ -71,6 +71,27 @@ public class StackExchangeImporterTests
         Assert.Equal(1, Assert.Single(export.Findings, finding => finding.Code == "STACKEX0006").Count);
     }
 
+    [Theory]
+    [InlineData("forum", "stackexchange/forum")]
+    [InlineData("forum-2026-12", "stackexchange/forum")]
+    [InlineData("forum_20261231 (1)", "stackexchange/forum")]
+    [InlineData("Forum - copy", "stackexchange/forum")]
+    [InlineData("forum-v2", "stackexchange/forum")]
+    [InlineData("conlang.meta.stackexchange.com", "stackexchange/conlang.meta")]
+    [InlineData("stackoverflow.com", "stackexchange/stackoverflow")]
+    [InlineData("area51", "stackexchange/area51")]
+    [InlineData("2026-12", "stackexchange/2026-12")]
+    public async Task The_source_is_the_site_whatever_the_dump_was_renamed_to(string name, string source)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder[name]);
+        File.WriteAllText(folder[$"{name}/Posts.xml"], """<posts><row Id="1" PostTypeId="1" CreationDate="2025-01-01T00:00:00.000" /></posts>""");
+
+        var export = await CollectingContext.ReadAsync("stackexchange", folder[name]);
+
+        Assert.Equal([source], export.Sources.Distinct());
+    }
+
     [Fact]
     public async Task A_dump_that_was_cut_keeps_what_was_read()
     {

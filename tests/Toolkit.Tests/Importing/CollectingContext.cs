@@ -23,6 +23,8 @@ sealed class CollectingContext(ExportArchive archive, IReadOnlyDictionary<string
     /// <summary>When the export was made, as each batch says.</summary>
     public List<long?> ExportMoments { get; } = [];
 
+    public List<string> Sources { get; } = [];
+
     public List<Diagnostic> Findings { get; } = [];
 
     public Dictionary<string, long> Read { get; } = [];
@@ -53,6 +55,7 @@ sealed class CollectingContext(ExportArchive archive, IReadOnlyDictionary<string
     void Collect(ImportBatch batch)
     {
         ExportMoments.Add(batch.ExportedAt);
+        Sources.Add(batch.Source);
         var rows = batch.Interactions;
         for (var row = 0; row < rows.Count; row++)
         {

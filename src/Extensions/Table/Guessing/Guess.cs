@@ -9,8 +9,29 @@ sealed record Guess(Profile Profile, IReadOnlyList<Diagnostic> Steps);
 /// <summary>The sentences about guesses. All are Info, apart from those that may be wrong.</summary>
 static class GuessSteps
 {
+    const int ShownNames = 3;
+
     public static Diagnostic Of(string code, string file, string message, string? fix = null, DiagnosticSeverity severity = DiagnosticSeverity.Info, string? field = null) =>
         new() { Code = code, Severity = severity, Message = message, Location = new(file, Field: field), Fix = fix };
+
+    /// <summary>What is the same for several files, said once with their number and the first of their names.</summary>
+    public static IEnumerable<Diagnostic> Folded(IEnumerable<Diagnostic> steps) =>
+        steps.GroupBy(step => (step.Code, step.Message, step.Fix, step.Severity, step.Location?.Field)).Select(same => same.ToList() is [_, _, ..] all
+            ? all[0] with { Message = $"{all[0].Message} So it is in {Files([.. all.Select(step => step.Location?.File).OfType<string>().Distinct(StringComparer.Ordinal)])}.", Count = all.Sum(step => step.Count) }
+            : same.First());
+
+    /// <summary>Says that files gave their names to the sources of their ids: renamed, the same rows would count again.</summary>
+    public static Diagnostic SourcesOfNames(IReadOnlyList<(string File, string Source)> named) => Of(
+        "TABLE0103",
+        named[0].File,
+        named is [var one]
+            ? $"The source of the ids is '{one.Source}', after the file's name. The same rows from a file with another name would count as other rows."
+            : $"The sources of the ids are the files' names: {string.Join(", ", named.Take(ShownNames).Select(pair => $"'{pair.Source}'"))}{Rest(named.Count)}. The same rows from a file with another name would count as other rows.",
+        "If later exports have other names, give all of them one source with --source NAME, or with 'source:' in a mapping profile.");
+
+    static string Files(IReadOnlyList<string> names) => $"{names.Count} files: {string.Join(", ", names.Take(ShownNames))}{Rest(names.Count)}";
+
+    static string Rest(int count) => count > ShownNames ? $" and {count - ShownNames} more" : "";
 
     public static Diagnostic Written(string file, TableShape shape, string encoding) => Of(
         "TABLE0102",

@@ -17,6 +17,35 @@ public class GuessTests
     }
 
     [Fact]
+    public async Task Says_once_what_is_the_same_for_many_files()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["a", "b", "c", "d"])
+            File.WriteAllText(folder[$"{name}.csv"], "id,created_at,author,text\n1,2024-05-01T10:00:00,ana,hello\n");
+
+        var import = await TableImport.OfPath(folder.Path);
+
+        Assert.Equal(import.Findings.Count, import.Findings.Select(finding => finding.Code).Distinct().Count());
+        Assert.EndsWith("So it is in 4 files: a.csv, b.csv, c.csv and 1 more.", import.Findings.Single(finding => finding.Code == "TABLE0104").Message, StringComparison.Ordinal);
+        Assert.Equal(4, import.Findings.Single(finding => finding.Code == "TABLE0107").Count);
+    }
+
+    [Fact]
+    public async Task Names_the_source_that_a_file_gave_and_how_to_state_one()
+    {
+        using var folder = new TemporaryFolder();
+        const string Rows = "id,created_at,author,text\n1,2024-05-01T10:00:00Z,ana,hello\n";
+
+        var unnamed = await TableImport.Of("posts-2026-12.csv", Rows);
+        var stated = await TableImport.Of("posts-2026-12.csv", Rows, "format: profile/1\nsource: shop\ncolumns: { id: id, time: created_at, actor: author }\n");
+
+        var finding = Assert.Single(unnamed.SourceFindings);
+        Assert.Contains("'posts_2026_12'", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("--source", finding.Fix, StringComparison.Ordinal);
+        Assert.Empty(stated.SourceFindings);
+    }
+
+    [Fact]
     public async Task Says_which_columns_it_found_when_none_means_anything()
     {
         var error = await Assert.ThrowsAsync<ToolkitException>(() => TableImport.Of("x.csv", "alpha,beta\n1,2\n"));
