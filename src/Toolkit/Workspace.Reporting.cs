@@ -17,10 +17,16 @@ public sealed partial class Workspace
     /// <summary>Writes the report: one HTML file, offline and printable, or its model as .json. Returns the path.</summary>
     /// <param name="path">Where it goes, from the workspace's folder.</param>
     /// <param name="goals">The goals file; null for goals.yaml in the workspace, if there is one.</param>
-    public string WriteReport(string path = "report.html", string? goals = null)
+    public string WriteReport(string path = "report.html", string? goals = null) =>
+        WriteReport(path, goals, $"{(IncludeNonPublic ? "Workspace.IncludeNonPublic = true; " : "")}Workspace.WriteReport({(goals is null ? "" : $"goals: \"{Path.GetFileName(goals)}\"")})");
+
+    /// <param name="path">Where it goes, from the workspace's folder.</param>
+    /// <param name="goals">The goals file; null for goals.yaml in the workspace, if there is one.</param>
+    /// <param name="command">How the same report is asked for again.</param>
+    internal string WriteReport(string path, string? goals, string command)
     {
         var full = Path.GetFullPath(path, Folder);
-        var report = Report(goals);
+        var report = Report(goals, command);
         File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
         return full;
     }
@@ -71,7 +77,7 @@ public sealed partial class Workspace
 
     Metric? FindVersion(string versionedId) => Metrics.FirstOrDefault(metric => metric.VersionedId == versionedId);
 
-    Report Report(string? goals)
+    Report Report(string? goals, string command)
     {
         var summary = Inspect();
         var context = new Sections(this);
@@ -82,36 +88,36 @@ public sealed partial class Workspace
             Assessments = file is null ? [] : Assess(file),
             Sections = [.. _host.SectionIds.Select(_host.Section).Select(section => new SectionBlocks(section.Id, section.Title, section.Write(context)))],
             Metrics = [.. context.Shown.Order(StringComparer.Ordinal).Select(FindMetric).Select(metric => new GoalMetric(metric, DefinitionHash.Of(metric)))],
-            DataQuality = Quality(summary),
+            DataQuality = Quality(summary, RowsInUse.Of(Facts.Index)),
             Provenance = new()
             {
                 ToolkitVersion = Versions.Toolkit,
                 InputHash = summary.ContentHash,
-                Command = "toolkit report",
+                Command = command,
                 Extensions = [.. _host.Extensions.Select(extension => $"{extension.Manifest.Id} {extension.Manifest.Version}")],
             },
         });
     }
 
-    DataQuality Quality(Storage.StoreSummary summary) => new()
+    DataQuality Quality(Storage.StoreSummary summary, RowsInUse inUse) => new()
     {
-        Used = summary.Interactions,
-        Orphans = summary.Orphans,
-        UnknownAuthors = Reader.Contents.Interactions.Actor.LongCount(actor => actor < 0),
-        Sources = [.. summary.Sources.Select(source => SourceQuality(source))],
+        Used = inUse.Count,
+        Orphans = inUse.Orphans,
+        UnknownAuthors = inUse.UnknownAuthors,
+        Sources = [.. summary.Sources.Select(source => SourceQuality(source, inUse.BySource.GetValueOrDefault(source.Name)))],
         Findings = [.. Store.Findings.Select(pair => pair.Finding).Where(finding => finding.Severity > DiagnosticSeverity.Info)
             .GroupBy(finding => finding.Code, StringComparer.Ordinal)
             .Select(group => new FindingLine(group.Key, group.First().Severity, group.First().Message, group.First().Fix, group.Sum(finding => finding.Count)))],
     };
 
-    SourceQuality SourceQuality(Storage.SourceSummary source)
+    SourceQuality SourceQuality(Storage.SourceSummary source, long used)
     {
         var imports = Store.Imports.Where(import => import.Sources.Contains(source.Name)).ToList();
         return new()
         {
             Source = source.Name,
             Read = imports.Sum(import => import.RowsRead),
-            Used = source.Interactions,
+            Used = used,
             SetAside = imports.Sum(import => import.SetAside),
             FirstDay = source.From is { } from ? DateOnly.FromDateTime(from.UtcDateTime) : null,
             LastDay = source.To is { } to ? DateOnly.FromDateTime(to.UtcDateTime) : null,

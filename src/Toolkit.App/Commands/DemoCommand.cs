@@ -28,7 +28,7 @@ static class DemoCommand
             terminal.Remark(summary.ToString());
         }
 
-        var report = workspace.WriteReport(Path.Combine(folder, "report.html"));
+        var report = workspace.WriteReport(Path.Combine(folder, "report.html"), null, ReportCommand.Again(null));
         var notebook = await workspace.RunNotebookAsync(
             Path.Combine(SampleFolder("notebooks"), "01-first-look.ipynb"),
             Path.Combine(folder, "01-first-look.executed.ipynb"),

@@ -16,9 +16,13 @@ static class ReportCommand
         {
             using var workspace = options.Open(parsed);
             var terminal = options.Terminal(parsed);
-            terminal.Result(workspace.WriteReport(parsed.GetRequiredValue(_out).FullName, parsed.GetValue(_goals)?.FullName));
+            var goals = parsed.GetValue(_goals);
+            terminal.Result(workspace.WriteReport(parsed.GetRequiredValue(_out).FullName, goals?.FullName, Again(goals)));
             return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>The command that makes the same report again, without folders: these differ from machine to machine.</summary>
+    internal static string Again(FileInfo? goals) => goals is null ? "toolkit report" : $"toolkit report --goals {goals.Name}";
 }

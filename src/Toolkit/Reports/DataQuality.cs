@@ -10,13 +10,13 @@ sealed record DataQuality
     /// <summary>What importers found, most severe first.</summary>
     public IReadOnlyList<FindingLine> Findings { get; init; } = [];
 
-    /// <summary>Interactions in use.</summary>
+    /// <summary>Interactions in use: what the report counts.</summary>
     public long Used { get; init; }
 
-    /// <summary>Interactions whose author the exports hide.</summary>
+    /// <summary>Of these, whose author the exports hide.</summary>
     public long UnknownAuthors { get; init; }
 
-    /// <summary>Interactions that answer something no export holds.</summary>
+    /// <summary>Of these, that answer something no export holds.</summary>
     public long Orphans { get; init; }
 }
 
@@ -39,9 +39,6 @@ sealed record SourceQuality
     public DateOnly? LastDay { get; init; }
 
     public DateTimeOffset? NewestExport { get; init; }
-
-    /// <summary>Days known to be observed ÷ days, 0 to 1; null when unknown.</summary>
-    public double? Coverage { get; init; }
 }
 
 sealed record FindingLine(string Code, DiagnosticSeverity Severity, string Message, string? Fix, long Count);
@@ -50,12 +47,6 @@ sealed record FindingLine(string Code, DiagnosticSeverity Severity, string Messa
 sealed record ReportMethod
 {
     public IReadOnlyList<MetricNote> Metrics { get; init; } = [];
-
-    /// <summary>Measured coverage of the intervals, where it was measured.</summary>
-    public IReadOnlyList<IntervalCoverage> Coverage { get; init; } = [];
-
-    /// <summary>Seeds of what draws at random, by its name.</summary>
-    public IReadOnlyList<SeedNote> Seeds { get; init; } = [];
 
     /// <summary>Rules that hold for the whole report, a sentence each.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
@@ -82,14 +73,6 @@ sealed record MetricNote
     public string? Hash { get; init; }
 }
 
-/// <param name="Method">The kind of interval.</param>
-/// <param name="Count">Posts or cases it rests on.</param>
-/// <param name="Nominal">What it says it holds.</param>
-/// <param name="Measured">What it held in simulation.</param>
-sealed record IntervalCoverage(string Method, int Count, double Nominal, double Measured);
-
-sealed record SeedNote(string Name, string Seed);
-
 /// <summary>How to make this report again.</summary>
 sealed record Provenance
 {
@@ -98,7 +81,7 @@ sealed record Provenance
     /// <summary>Hash of the data and the goals it was made from.</summary>
     public required string InputHash { get; init; }
 
-    /// <summary>The command line.</summary>
+    /// <summary>The command line, or the call where a notebook made it.</summary>
     public required string Command { get; init; }
 
     public IReadOnlyList<string> Extensions { get; init; } = [];

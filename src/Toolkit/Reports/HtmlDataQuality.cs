@@ -17,9 +17,9 @@ static class HtmlDataQuality
     static Html Tally(string name, long count) => Html.Of($"<div><dt>{name}</dt><dd>{count}</dd></div>");
 
     static DataTable Sources(DataQuality quality) => new(
-        ["Source", "Read", "Used", "Set aside", "First day", "Last day", "Newest export", "Days covered"],
+        ["Source", "Read", "Used", "Set aside", "First day", "Last day", "Newest export"],
         [.. quality.Sources.Select(source => (IReadOnlyList<object?>)
-            [source.Source, source.Read, source.Used, source.SetAside, Day(source.FirstDay), Day(source.LastDay), Day(source.NewestExport), source.Coverage is { } share ? Goals.Quantity.Text(share, Unit.Share) : null])]);
+            [source.Source, source.Read, source.Used, source.SetAside, Day(source.FirstDay), Day(source.LastDay), Day(source.NewestExport)])]);
 
     static DataTable Findings(DataQuality quality) => new(
         ["Finding", "Count", "What it means", "What helps"],

@@ -1,5 +1,3 @@
-using Toolkit.Extensibility;
-
 namespace Toolkit.Reports;
 
 /// <summary>How the numbers were made, and how to make them again.</summary>
@@ -9,8 +7,6 @@ static class HtmlMethod
         <section id="method" aria-labelledby="method-title"><h2 id="method-title">Method</h2>
         {method.Rules.Select(rule => Html.Of($"<p>{rule}</p>\n"))}
         {Metrics(method.Metrics)}
-        {(method.Coverage is [] ? null : Html.Of($"""<h3>How often the intervals hold</h3><div class="panel">{HtmlTable.Of("Share of simulated intervals that held the true value", Coverage(method))}</div>"""))}
-        {(method.Seeds is [] ? null : Html.Of($"""<h3>Seeds</h3><div class="panel">{HtmlTable.Of("What draws at random, and from where it starts", new(["Draw", "Seed"], [.. method.Seeds.Select(seed => (IReadOnlyList<object?>)[seed.Name, seed.Seed])]))}</div>"""))}
         </section>
         """);
 
@@ -36,8 +32,4 @@ static class HtmlMethod
         <p>{metric.Formula}</p>
         <p class="small">Unit: {metric.Unit}. Better: {metric.Better}. Interval: {metric.Interval}. Source: {HtmlLinks.In(metric.Reference)}.{(metric.Hash is null ? null : Html.Of($" Definition <code>{metric.Hash}</code>."))}</p></div>
         """);
-
-    static DataTable Coverage(ReportMethod method) => new(
-        ["Interval", "Cases", "Says it holds", "Held"],
-        [.. method.Coverage.Select(row => (IReadOnlyList<object?>)[row.Method, (long)row.Count, Goals.Quantity.Text(row.Nominal, Unit.Share), Goals.Quantity.Text(row.Measured, Unit.Share)])]);
 }

@@ -21,10 +21,6 @@ sealed record ReportInput
 
     public required DataQuality DataQuality { get; init; }
 
-    public IReadOnlyList<SeedNote> Seeds { get; init; } = [];
-
-    public IReadOnlyList<IntervalCoverage> IntervalCoverage { get; init; } = [];
-
     public required Provenance Provenance { get; init; }
 }
 
@@ -77,8 +73,6 @@ static class ReportBuilder
                 .OrderBy(metric => metric.Definition.VersionedId, StringComparer.Ordinal)
                 .Select(MethodWords.Note),
         ],
-        Coverage = input.IntervalCoverage,
-        Seeds = input.Seeds,
         Rules = input.Assessments is [] ? MethodWords.Rules : [.. MethodWords.Rules, .. MethodWords.GoalRules],
     };
 }

@@ -67,7 +67,7 @@ static class HostileTexts
             },
             Method = sample.Method with
             {
-                Rules = texts, Seeds = [.. texts.Select(text => new SeedNote(text, text))],
+                Rules = texts,
                 Metrics = [.. texts.Select(text => new MetricNote { Metric = text, Title = text, Formula = text, Unit = text, Better = text, Interval = text, Reference = text, Hash = text })],
             },
             Provenance = new() { ToolkitVersion = all, InputHash = all, Command = all, Extensions = texts },

@@ -20,8 +20,6 @@ static class SampleReport
         Assessments = Assessments(),
         Sections = [SampleSections.Quality, SampleSections.Responsiveness],
         DataQuality = Quality,
-        Seeds = [new("bootstrap of intervals", "7f3a09c2")],
-        IntervalCoverage = [new("Wilson, 90 %", 10, 0.9, 0.91), new("Wilson, 90 %", 50, 0.9, 0.96)],
         Provenance = new() { ToolkitVersion = "0.1.0", InputHash = "5b1c0e4c8a0f77d1a4a90c3b", Command = "toolkit report --goals goals.yaml --as-of 2026-10-20", Extensions = ["standard 0.1.0", "mastodon 0.1.0"] },
     };
 
@@ -32,8 +30,8 @@ static class SampleReport
         Orphans = 311,
         Sources =
         [
-            new() { Source = "mastodon", Read = 31_950, Used = 31_938, SetAside = 12, FirstDay = new(2025, 11, 3), LastDay = new(2026, 10, 20), NewestExport = KnownMeasurements.At(2026, 10, 20), Coverage = 0.97 },
-            new() { Source = "x", Read = 16_275, Used = 16_275, SetAside = 0, FirstDay = new(2026, 1, 2), LastDay = new(2026, 10, 18), NewestExport = KnownMeasurements.At(2026, 10, 18), Coverage = 1 },
+            new() { Source = "mastodon", Read = 31_950, Used = 31_938, SetAside = 12, FirstDay = new(2025, 11, 3), LastDay = new(2026, 10, 20), NewestExport = KnownMeasurements.At(2026, 10, 20) },
+            new() { Source = "x", Read = 16_275, Used = 16_275, SetAside = 0, FirstDay = new(2026, 1, 2), LastDay = new(2026, 10, 18), NewestExport = KnownMeasurements.At(2026, 10, 18) },
         ],
         Findings =
         [
