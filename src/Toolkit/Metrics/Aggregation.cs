@@ -45,14 +45,6 @@ static class Aggregation
         return places.Length == 0 ? null : KaplanMeier.Of(Array.ConvertAll(places, place => durations[place]), Array.ConvertAll(places, place => observed[place]));
     }
 
-    /// <summary>Interpolated quantile, as R's type 7, of values in ascending order.</summary>
-    public static double Quantile(ReadOnlySpan<double> sorted, double q)
-    {
-        var place = (sorted.Length - 1) * q;
-        var (below, above) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
-
     static IEnumerable<int> Places(Aggregate aggregate, GroupAnswer group) =>
         aggregate.Where.Count == 0 ? Enumerable.Range(0, group.RowCount) : group.Places(aggregate.Where);
 
@@ -60,7 +52,7 @@ static class Aggregation
     {
         AggregateFunction.Min => values.Min(),
         AggregateFunction.Max => values.Max(),
-        AggregateFunction.Quantile => Quantile(Sorted(values), aggregate.Parameter),
+        AggregateFunction.Quantile => Quantiles.OfSorted(Sorted(values), aggregate.Parameter),
         AggregateFunction.TrimmedMean => TrimmedMean(Sorted(values), aggregate.Parameter),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "The function is not of the closed list."),
     };

@@ -31,17 +31,6 @@ sealed class NotebookRunner(TimeProvider clock)
         return run;
     }
 
-    /// <summary>The parameters that a notebook declares; empty when no cell is tagged so.</summary>
-    public static async Task<IReadOnlyList<NotebookParameter>> ReadParametersAsync(string path, NotebookRunOptions options, CancellationToken cancellationToken = default)
-    {
-        var notebook = await Notebook.ReadAsync(path, cancellationToken);
-        if (notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParameterCells.Declared)) is not { } cell)
-            return [];
-        var (language, code) = CellLanguage.Of(notebook, cell);
-        using var sessions = new NotebookSessions(options, ValueFormatters.For(options.Drawing));
-        return sessions.For(language).ReadParameters(code);
-    }
-
     static IReadOnlyList<Diagnostic> Inject(Notebook notebook, NotebookSessions sessions, IReadOnlyDictionary<string, string> values)
     {
         var cell = notebook.Cells.Find(cell => cell.IsCode && cell.HasTag(ParameterCells.Declared)) ?? notebook.Cells.Find(cell => cell.IsCode);

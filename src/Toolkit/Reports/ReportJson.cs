@@ -20,13 +20,6 @@ static class ReportJson
     });
 
     public static string Write(Report report) => JsonSerializer.Serialize(report, _context.Report) + "\n";
-
-    /// <exception cref="JsonException">It is no report, or one of another format.</exception>
-    public static Report Read(string json)
-    {
-        var report = JsonSerializer.Deserialize(json, _context.Report) ?? throw new JsonException("The file holds no report.");
-        return report.Format == Report.CurrentFormat ? report : throw new JsonException($"The report has the format '{report.Format}'; this program reads '{Report.CurrentFormat}'.");
-    }
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
@@ -40,14 +33,7 @@ sealed partial class ReportJsonContext : JsonSerializerContext;
 /// <summary>Cells of tables: text, number, flag or nothing.</summary>
 sealed class CellConverter : JsonConverter<object>
 {
-    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
-        _ => throw new JsonException("A cell is a text, a number, true, false or null."),
-    };
+    public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Reports are written and never read.");
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {

@@ -25,15 +25,6 @@ static class ShareInterval
         return new(low, high);
     }
 
-    /// <summary>Exact interval of Clopper and Pearson 1934: never too narrow, often too wide.</summary>
-    public static Interval Exact(double successes, double trials, double confidence)
-    {
-        var tail = (1 - confidence) / 2;
-        return new(
-            successes <= 0 ? 0 : BetaQuantile.At(successes, trials - successes + 1, tail),
-            successes >= trials ? 1 : BetaQuantile.At(successes + 1, trials - successes, 1 - tail));
-    }
-
     static double DesignEffect(double[] successes, double[] trials)
     {
         if (successes.Length < 2 || trials.All(trial => trial <= 1))

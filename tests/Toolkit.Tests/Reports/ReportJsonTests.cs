@@ -6,20 +6,7 @@ namespace Toolkit.Tests.Reports;
 public class ReportJsonTests
 {
     [Fact]
-    public void Comes_back_as_it_was()
-    {
-        var json = ReportJson.Write(SampleReport.Made);
-
-        Assert.Equal(json, ReportJson.Write(ReportJson.Read(json)));
-    }
-
-    [Fact]
-    public void Gives_the_same_page_after_the_journey()
-    {
-        var report = ReportJson.Read(ReportJson.Write(SampleReport.Made));
-
-        Assert.Equal(HtmlReport.Write(SampleReport.Made, SampleReport.Draw), HtmlReport.Write(report, SampleReport.Draw));
-    }
+    public void Gives_the_same_bytes_for_the_same_report() => Assert.Equal(ReportJson.Write(SampleReport.Made), ReportJson.Write(ReportBuilder.Build(SampleReport.Input())));
 
     [Fact]
     public void Names_its_format_and_the_goals()
@@ -32,10 +19,6 @@ public class ReportJsonTests
     }
 
     [Fact]
-    public void Refuses_another_format() =>
-        Assert.Throws<JsonException>(() => ReportJson.Read(ReportJson.Write(SampleReport.Made with { Format = "toolkit-report/2" })));
-
-    [Fact]
     public void Carries_any_text()
     {
         var texts = HostileTexts.All();
@@ -43,6 +26,7 @@ public class ReportJsonTests
         var json = ReportJson.Write(HostileTexts.Report(texts));
 
         Assert.DoesNotContain('<', json);
-        Assert.Equal(texts.Select(text => text), ReportJson.Read(json).Goals.Select(card => card.Statement));
+        using var read = JsonDocument.Parse(json);
+        Assert.Equal(texts.Select(text => text), read.RootElement.GetProperty("goals").EnumerateArray().Select(card => card.GetProperty("statement").GetString()!));
     }
 }

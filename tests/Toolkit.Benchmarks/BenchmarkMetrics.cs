@@ -1,4 +1,6 @@
-namespace Toolkit.Facts;
+using Toolkit.Facts;
+
+namespace Toolkit.Benchmarks;
 
 /// <summary>Requests answered within the hour, in one channel and week.</summary>
 readonly record struct AnsweredCell(ushort Channel, int Week, int Posts, int Answered);

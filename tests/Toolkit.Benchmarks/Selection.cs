@@ -1,4 +1,4 @@
-namespace Toolkit.Facts;
+namespace Toolkit.Benchmarks;
 
 /// <summary>Quantiles without sorting all values: Hoare's selection.</summary>
 static class Selection
