@@ -148,7 +148,7 @@ sealed class ImportPipeline : IDisposable
             return;
         context.Report(new()
         {
-            Code = "TK1023",
+            Code = "TK1024",
             Severity = DiagnosticSeverity.Warning,
             Message = string.Create(CultureInfo.InvariantCulture, $"{count:N0} interactions differ from what the store holds of them, and nothing tells which version is newer. Both are kept; which one counts does not depend on the order of imports."),
             Location = new(run.Archive.Name),

@@ -100,6 +100,4 @@ enum Signals : byte
     None = 0,
     Question = 1,
     Gratitude = 2,
-    Promotion = 4,
-    Lead = 8,
 }

@@ -43,7 +43,7 @@ public class ImportTests
         }
 
         var summary = await ImportAsync(folder, "undated", undated);
-        Assert.Equal("TK1023", Assert.Single(summary.Findings).Code);
+        Assert.Equal("TK1024", Assert.Single(summary.Findings).Code);
     }
 
     [Fact]
