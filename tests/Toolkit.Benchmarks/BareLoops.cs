@@ -35,13 +35,13 @@ sealed class BareLoops(EventColumns events)
         return [_posts.Length, total, people, weighted, weightedPeople];
     }
 
-    // Counting sort of the replies and reactions by their parent.
+    // Counting sort of the replies and reactions by their parent; what an author does under an own post is left out.
     (int[] First, int[] Children) ChildrenByParent()
     {
         var first = new int[events.Count + 1];
         for (var row = 0; row < events.Count; row++)
         {
-            if (events.Parent[row] >= 0)
+            if (IsByAnother(row))
                 first[events.Parent[row] + 1]++;
         }
 
@@ -50,12 +50,14 @@ sealed class BareLoops(EventColumns events)
         var (next, children) = (first[..^1], new int[first[^1]]);
         for (var row = 0; row < events.Count; row++)
         {
-            if (events.Parent[row] >= 0)
+            if (IsByAnother(row))
                 children[next[events.Parent[row]]++] = row;
         }
 
         return (first, children);
     }
+
+    bool IsByAnother(int row) => events.Parent[row] is >= 0 and var parent && events.Actor[row] != events.Actor[parent];
 
     /// <summary>M2: posts with a reply by somebody else; median and 90th percentile of the seconds to the first.</summary>
     public double[] FirstResponse()

@@ -81,7 +81,7 @@ static class Report
 
         * **Import**: the NDJSON file into what the engine keeps. The toolkit's import also gives pseudonyms, resolves threads, keeps versions and a ledger, and
           ends with everything on disk and synced; DuckDB's ends with a checkpointed file; polars and pandas only fill memory.
-        * **M1** For each post the replies and reactions directly on it, and the different people behind them. Compared: number of posts, both sums, and both sums
+        * **M1** For each post the replies and reactions of others directly on it, and the different people behind them. Compared: number of posts, both sums, and both sums
           weighted by the post's number modulo 997.
         * **M2** For each post the seconds to the first direct reply by somebody else: how many have one, the median, the 90th percentile (interpolated).
         * **M3** Over replies to somebody else: different directed pairs, those that go both ways, all replies, and twice the smaller of both directions summed.

@@ -33,7 +33,8 @@ if (mode === "import") {
   await step("posts", async () => {
     await db.connection.run(`create temp table posts as
       with own as (select id, actor, channel, "time", followers from events where kind = 'post'),
-      below as (select parent, count(*) as engagement, list_unique(list(actor)) as people from events where kind in ('reply', 'reaction') group by parent),
+      below as (select e.parent, count(*) as engagement, list_unique(list(e.actor)) as people from events e join own on own.id = e.parent
+        where e.kind in ('reply', 'reaction') and e.actor <> own.actor group by e.parent),
       first as (select r.parent, min(r."time") as "time" from events r join own on own.id = r.parent
         where r.kind = 'reply' and r.actor <> own.actor and r."time" >= own."time" group by r.parent)
       select own.id - ${FIRST_ID} as row, own.channel, own.followers, own."time", coalesce(below.engagement, 0) as engagement, coalesce(below.people, 0)::bigint as people,

@@ -49,7 +49,8 @@ def week(milliseconds):
 
 def build_posts(events):
     own = events.loc[events["kind"] == "post", ["id", "actor", "channel", "time", "followers"]].set_index("id")
-    below = events.loc[events["kind"].isin(["reply", "reaction"]), ["parent", "actor"]]
+    below = events.loc[events["kind"].isin(["reply", "reaction"]), ["parent", "actor"]].join(own["actor"].rename("author"), on="parent", how="inner")
+    below = below.loc[below["actor"] != below["author"], ["parent", "actor"]]
     engagement = below.groupby("parent", sort=False).size()
     people = below.drop_duplicates().groupby("parent", sort=False).size()
     replies = events.loc[events["kind"] == "reply", ["parent", "actor", "time"]].join(own[["actor", "time"]], on="parent", how="inner", rsuffix="_post")

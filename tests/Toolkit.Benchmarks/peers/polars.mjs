@@ -29,7 +29,8 @@ if (mode === "import") {
   const first = pl.lit(10n ** 18n).cast(pl.Int64);
   await step("posts", async () => {
     const own = events().filter(kind("post")).select("id", "actor", "channel", "time", "followers");
-    const below = events().filter(kind("reply").or(kind("reaction"))).groupBy(["parent"], false).agg(pl.col("actor").count().alias("engagement"), pl.col("actor").nUnique().alias("people"));
+    const below = events().filter(kind("reply").or(kind("reaction"))).select("parent", "actor")
+      .join(own.select(pl.col("id"), pl.col("actor").alias("author")), { leftOn: "parent", rightOn: "id", how: "inner" }).filter(pl.col("actor").neq(pl.col("author"))).groupBy(["parent"], false).agg(pl.col("actor").count().alias("engagement"), pl.col("actor").nUnique().alias("people"));
     const response = events().filter(kind("reply")).select(pl.col("parent"), pl.col("actor").alias("by"), pl.col("time").alias("at"))
       .join(own.select("id", "actor", "time"), { leftOn: "parent", rightOn: "id", how: "inner" })
       .filter(pl.col("by").neq(pl.col("actor")).and(pl.col("at").gtEq(pl.col("time"))))
