@@ -1,3 +1,4 @@
+using System.Numerics;
 using Toolkit.Facts;
 
 namespace Toolkit.Benchmarks;
@@ -16,7 +17,7 @@ static class BenchmarkMetrics
     /// <summary>For each post of kind post its engagement and the different people behind it, in order of row.</summary>
     public static (int[] Post, double[] Engagement, int[] Engagers) EngagementPerPost(FactSet facts)
     {
-        var posts = facts.Posts.OfKindPost;
+        var posts = OfKindPost(facts.Posts);
         var (engagement, engagers) = (facts.Posts.Engagement, facts.Posts.Engagers);
         return (posts, Array.ConvertAll(posts, post => engagement[post]), Array.ConvertAll(posts, post => engagers[post]));
     }
@@ -25,7 +26,7 @@ static class BenchmarkMetrics
     public static (double Median, double P90, int Count) FirstResponse(FactSet facts)
     {
         var seconds = facts.Posts.FirstResponseSeconds;
-        var known = Array.ConvertAll(facts.Posts.OfKindPost, post => seconds[post]);
+        var known = Array.ConvertAll(OfKindPost(facts.Posts), post => seconds[post]);
         var count = 0;
         foreach (var value in known)
         {
@@ -46,7 +47,7 @@ static class BenchmarkMetrics
         var (first, last) = (week.Where(one => one != Calendar.Unknown).DefaultIfEmpty(0).Min(), week.DefaultIfEmpty(0).Max());
         var weeks = (last - first) / 7 + 1;
         var (all, answered) = (new int[weeks * posts.Index.Symbols.Count], new int[weeks * posts.Index.Symbols.Count]);
-        foreach (var post in facts.Posts.OfKindPost)
+        foreach (var post in OfKindPost(facts.Posts))
         {
             if (week[post] == Calendar.Unknown)
                 continue;
@@ -63,13 +64,41 @@ static class BenchmarkMetrics
     public static IReadOnlyList<AudienceDecile> EngagementByAudience(FactSet facts)
     {
         var (audience, engagement) = (facts.Posts.Audience, facts.Posts.Engagement);
-        var keys = Array.ConvertAll(facts.Posts.OfKindPost.Where(post => !double.IsNaN(audience[post])).ToArray(), post => (ulong)audience[post] << 32 | (uint)post);
+        var keys = Array.ConvertAll(OfKindPost(facts.Posts).Where(post => !double.IsNaN(audience[post])).ToArray(), post => (ulong)audience[post] << 32 | (uint)post);
         var sorted = RadixSort.Sort(keys, keys.Length == 0 ? 0 : keys.Max() + 1, firstBit: 32);
         return [.. Enumerable.Range(0, 10).Select(tenth => Decile(sorted.Span, tenth, audience, engagement))];
     }
 
     /// <summary>Different actors of each week, oldest first.</summary>
-    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts) => [.. facts.Index.Activity.ByWeek()];
+    public static IReadOnlyList<(int Week, int Actors)> WeeklyActives(FactSet facts) => 
+        [.. facts.Index.Activity.Cells.GroupBy(cell => cell.Week, (week, cells) => (week, CountAny([.. cells.Select(cell => cell.Actors)])))];
+
+    static int[] OfKindPost(PostFacts posts)
+    {
+        var (kinds, count) = (posts.Kind, 0);
+        var selected = new int[kinds.AsSpan().Count((sbyte)FactKind.Post)];
+        for (var post = 0; count < selected.Length; post++)
+        {
+            if (kinds[post] == (sbyte)FactKind.Post)
+                selected[count++] = post;
+        }
+
+        return selected;
+    }
+
+    static int CountAny(ulong[][] cells)
+    {
+        var count = 0;
+        for (var word = 0; word < cells[0].Length; word++)
+        {
+            var any = 0UL;
+            foreach (var cell in cells)
+                any |= cell[word];
+            count += BitOperations.PopCount(any);
+        }
+
+        return count;
+    }
 
     // As ntile in SQL: the first (n mod 10) tenths hold one more.
     static AudienceDecile Decile(ReadOnlySpan<ulong> keys, int tenth, double[] audience, double[] engagement)

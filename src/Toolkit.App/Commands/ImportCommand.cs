@@ -62,7 +62,10 @@ static class ImportCommand
         }
 
         await File.WriteAllTextAsync(file.FullName, string.Join("---\n", profiles), cancellationToken);
-        terminal.Result($"wrote {file}; correct it, then import with --profile {file}");
+        if (terminal.Json)
+            terminal.ResultFile(file.FullName);
+        else
+            terminal.Result($"wrote {file}; correct it, then import with --profile {file}");
         return ExitCode.Done;
     }
 

@@ -30,9 +30,6 @@ sealed class ActivityBits
         .Where(cell => cell.Item is not null)
         .Select(cell => (WeekOf(cell.Index), _channels[cell.Index % _channels.Length], cell.Item));
 
-    /// <summary>Different actors of each week on any channel, oldest first.</summary>
-    public IEnumerable<(int Week, int Actors)> ByWeek() => Cells.GroupBy(cell => cell.Week, (week, cells) => (week, CountAny([.. cells.Select(cell => cell.Actors)])));
-
     /// <summary>The actors of a cell, ascending.</summary>
     public static IEnumerable<int> Read(ulong[] actors)
     {
@@ -44,20 +41,6 @@ sealed class ActivityBits
     }
 
     int WeekOf(int cell) => _firstWeek + cell / _channels.Length * 7;
-
-    static int CountAny(ulong[][] cells)
-    {
-        var count = 0;
-        for (var word = 0; word < cells[0].Length; word++)
-        {
-            var any = 0UL;
-            foreach (var cell in cells)
-                any |= cell[word];
-            count += BitOperations.PopCount(any);
-        }
-
-        return count;
-    }
 
     // Setting a bit twice changes nothing, so workers may share words; mostly the bit is there already.
     void Mark(FactIndex index, int[] weeks, int from, int to)

@@ -1,52 +1,66 @@
 namespace Toolkit.Facts;
 
 /// <summary>
-/// The audience of many posts at once: posts and known sizes are walked in order of time, and the last size of each series is kept
+/// The audience of original posts when they were made: posts and known sizes are walked in order of time, and the last size of each series is kept
 /// at hand. One step for each, where searching each post's series takes many.
 /// </summary>
-sealed class AudienceSweep(AudienceSeries series, long carry)
+sealed class AudienceSweep
 {
-    readonly long[] _asOf = new long[series.KeyCount];
-    readonly double[] _value = new double[series.KeyCount];
+    readonly long[] _asOf;
+    readonly double[] _value;
+    readonly AudienceSeries _series;
 
-    /// <summary>Sizes for the posts that are wanted, none older than the carry; NaN otherwise.</summary>
-    public double[] At(PostFacts posts, sbyte[] isWanted)
+    public AudienceSweep(PostFacts posts)
     {
-        var sizes = posts.Nothing();
-        Walk(posts, isWanted, (post, key) => sizes[post] = posts.Time[post] - _asOf[key] <= carry ? _value[key] : double.NaN);
-        return sizes;
-    }
-
-    /// <summary>Days since the last size was known, however many; NaN where none was.</summary>
-    public double[] AgeDays(PostFacts posts, sbyte[] isWanted)
-    {
-        var ages = posts.Nothing();
-        Walk(posts, isWanted, (post, key) => ages[post] = double.IsNaN(_value[key]) ? double.NaN : (posts.Time[post] - _asOf[key]) / (double)Calendar.MicrosecondsPerDay);
-        return ages;
-    }
-
-    void Walk(PostFacts posts, sbyte[] isWanted, Action<int, int> take)
-    {
+        _series = posts.Index.Audience;
+        (_asOf, _value, Sizes, AgeDays) = (new long[_series.KeyCount], new double[_series.KeyCount], posts.Nothing(), posts.Nothing());
         Array.Fill(_value, double.NaN);
-        var points = series.Points;
-        var (time, accounts, channels) = (posts.Time, posts.Account, posts.Channel);
+        Walk(posts);
+        // A size that the export gives with the post itself goes before the account's series.
+        if (PostCounters.Latest(posts, Extensibility.ObservationName.Followers) is { } own)
+            Prefer(own);
+    }
+
+    /// <summary>Sizes, none older than the policy's carry; NaN otherwise, and for answers, which draw on no audience of their own.</summary>
+    public double[] Sizes { get; }
+
+    /// <summary>Days since the last size was known, however many; 0 where the size comes with the post, NaN where none was known.</summary>
+    public double[] AgeDays { get; }
+
+    void Walk(PostFacts posts)
+    {
+        var (points, carry) = (_series.Points, posts.Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond);
+        var (time, accounts, channels, isOriginal) = (posts.Time, posts.Account, posts.Channel, posts.IsOriginal);
         var (byTime, pointsByTime, next) = (InOrder(time), InOrder(points.AsOf), 0);
         for (var place = 0; place < time.Length; place++)
         {
             var post = byTime?[place] ?? place;
-            if (isWanted[post] != 1 || time[post] == long.MinValue)
+            if (isOriginal[post] != 1 || time[post] == long.MinValue)
                 continue;
             for (; next < points.Count && points.AsOf[pointsByTime?[next] ?? next] <= time[post]; next++)
                 Take(points, pointsByTime?[next] ?? next);
-            var key = series.Key(accounts[post], channels[post]);
-            if (key >= 0)
-                take(post, key);
+            var key = _series.Key(accounts[post], channels[post]);
+            if (key < 0 || double.IsNaN(_value[key]))
+                continue;
+            var age = time[post] - _asOf[key];
+            AgeDays[post] = age / (double)Calendar.MicrosecondsPerDay;
+            if (age <= carry)
+                Sizes[post] = _value[key];
+        }
+    }
+
+    void Prefer(double[] own)
+    {
+        for (var post = 0; post < own.Length; post++)
+        {
+            if (!double.IsNaN(own[post]))
+                (Sizes[post], AgeDays[post]) = (own[post], 0);
         }
     }
 
     void Take(AudiencePoints points, int point)
     {
-        var key = series.KeyOf(point);
+        var key = _series.KeyOf(point);
         if (points.AsOf[point] == _asOf[key] && points.Value[point] <= _value[key])
             return;
         (_asOf[key], _value[key]) = (points.AsOf[point], points.Value[point]);

@@ -45,9 +45,6 @@ sealed class PostFacts
     /// <summary><see cref="FactKind"/>.</summary>
     public sbyte[] Kind => field ??= Each(post => (sbyte)Index.Kind(Row[post]));
 
-    /// <summary>The posts whose kind is post.</summary>
-    public int[] OfKindPost => field ??= SelectPosts();
-
     public sbyte[] IsTeam => field ??= Each(post => Index.ByTeam(Row[post]) ? Yes : No);
 
     /// <summary>Written by the team or an organisation.</summary>
@@ -65,10 +62,10 @@ sealed class PostFacts
     public sbyte[] Paid => field ??= Each(post => PaidRow(Index.Interactions.Flags[Row[post]]));
 
     /// <summary>Audience of the account when an original post was made; NaN when not known near enough, and for answers.</summary>
-    public double[] Audience => field ??= BuildAudience();
+    public double[] Audience => Sweep.Sizes;
 
     /// <summary>Days since the audience of an original post was last seen, also where that is too long ago to use; 0 where the size comes with the post.</summary>
-    public double[] AudienceAgeDays => field ??= BuildAudienceAge();
+    public double[] AudienceAgeDays => Sweep.AgeDays;
 
     /// <summary>Seconds to the first reply by somebody else; NaN without one.</summary>
     public double[] FirstResponseSeconds => Events.FirstResponseSeconds;
@@ -109,6 +106,8 @@ sealed class PostFacts
     /// <summary>What a curve expects for the post's audience; NaN without one.</summary>
     public double[] Expected => field ??= Index.Options.Expected?.Invoke(this) ?? Nothing();
 
+    AudienceSweep Sweep => field ??= new(this);
+
     public PostEvents Events => field ??= PostEvents.Count(this);
 
     public ShareCascades Cascades => field ??= ShareCascades.Of(this);
@@ -146,19 +145,6 @@ sealed class PostFacts
                 values[post] = column[Row[post]];
         });
         return values;
-    }
-
-    int[] SelectPosts()
-    {
-        var (kinds, count) = (Kind, 0);
-        var selected = new int[kinds.AsSpan().Count((sbyte)FactKind.Post)];
-        for (var post = 0; count < selected.Length; post++)
-        {
-            if (kinds[post] == (sbyte)FactKind.Post)
-                selected[count++] = post;
-        }
-
-        return selected;
     }
 
     int[] CountEvents(FactKind kind)
@@ -205,20 +191,4 @@ sealed class PostFacts
 
     static sbyte PaidRow(InteractionFlags flags) =>
         (flags & InteractionFlags.PaidKnown) == 0 ? (sbyte)-1 : (flags & InteractionFlags.Paid) == 0 ? No : Yes;
-
-    // A size that the export gives with the post itself goes before the account's series. Answers draw on no audience of their own.
-    double[] BuildAudience()
-    {
-        var own = PostCounters.Latest(this, Extensibility.ObservationName.Followers);
-        var sizes = Sweep().At(this, IsOriginal);
-        return own is null ? sizes : Each(post => double.IsNaN(own[post]) ? sizes[post] : own[post]);
-    }
-
-    double[] BuildAudienceAge()
-    {
-        var (own, ages) = (PostCounters.Latest(this, Extensibility.ObservationName.Followers), Sweep().AgeDays(this, IsOriginal));
-        return own is null ? ages : Each(post => double.IsNaN(own[post]) ? ages[post] : 0);
-    }
-
-    AudienceSweep Sweep() => new(Index.Audience, Index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond);
 }

@@ -17,7 +17,7 @@ sealed partial class Words(StoreContents contents)
 
     public bool HasLabel(int row, string label) => contents.Interactions.Details.Labels(row).Contains(label);
 
-    bool HasSignal(int row, Signals signal) => contents.Interactions.Signals is { } signals && signals[row].HasFlag(signal);
+    bool HasSignal(int row, Signals signal) => contents.Interactions.Signals[row].HasFlag(signal);
 
     // Whole words, since "commercial" and "merciless" thank nobody; scripts without spaces match anywhere.
     [GeneratedRegex(@"(?<!\p{L})(thanks|thank you|thank u|thankyou|thx|danke|dankeschön|merci|gracias|obrigad[oa]s?|grazie|tack så|takk|dank je|bedankt|dziękuję|dzięki|спасибо|teşekkürler|teşekkür ederim|شكرا)(?!\p{L})|ありがとう|谢谢|謝謝|감사합니다",

@@ -29,9 +29,10 @@ readonly record struct ObservedSpan(long First, long Last)
         {
             if (!ground.Holds(source, channel))
                 return;
-            last = Math.Max(last, index.SourceEnd(source));
+            var end = index.SourceEnd(source);
+            last = Math.Max(last, end == long.MinValue ? time : end);
             if (time != long.MinValue)
-                (first, last) = (Math.Min(first, time), Math.Max(last, index.SourceEnd(source) == long.MinValue ? time : last));
+                first = Math.Min(first, time);
         }
     }
 

@@ -59,8 +59,8 @@ sealed class TableFormatter : IValueFormatter
         var table = Format(new DataTable(
             ["export", "importer", "interactions added", "known already", "counters added", "records set aside"],
             [[import.Archive, import.Importer, import.Added, import.Known, import.Observations, import.SetAside]]));
-        var findings = import.Findings is [] ? new("") { Html = "" } : Format(OfFindings(import.Findings));
-        return new(Printable.Clean($"{import}\n{findings.PlainText}".TrimEnd())) { Html = table.Html + findings.Html };
+        var findings = import.Findings is [] ? null : Format(OfFindings(import.Findings));
+        return new(Printable.Clean($"{import}\n{findings?.PlainText}".TrimEnd())) { Html = table.Html + findings?.Html };
     }
 
     static string? Day(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -42,7 +42,7 @@ sealed class ContentDigest
         var hash = Masked(new Hash128(_words[rows.Source[row]], _words[rows.Kind[row]]), _reader.Text(row))
             .With((ulong)rows.Time[row])
             .With(_words[rows.Channel[row]]).With(_words[rows.Venue[row]]).With(_words[rows.ObjectKind[row]]).With(_words[rows.Visibility![row]])
-            .With((ulong)flags).With((ulong)(rows.Signals?[row] ?? Signals.None))
+            .With((ulong)flags).With((ulong)rows.Signals[row])
             .With((ulong)_reader.Mentions(row).Length);
         foreach (var label in _reader.Labels(row))
             hash = hash.With(Encoding.UTF8.GetBytes(label));

@@ -98,8 +98,8 @@ sealed class InteractionTable
 
     public required InteractionFlags[] Flags { get; init; }
 
-    /// <summary>What labels and texts signal, as the import read it; null where a table was built by hand.</summary>
-    public Signals[]? Signals { get; init; }
+    /// <summary>What labels and texts signal, as the import read it.</summary>
+    public required Signals[] Signals { get; init; }
 
     /// <summary>Who may see it; null where a table was built by hand.</summary>
     public ushort[]? Visibility { get; init; }

@@ -127,6 +127,7 @@ public sealed class FactTablesTests
             Thread = [.. messages.Select(_ => -1)],
             ThreadCount = 0,
             Flags = new InteractionFlags[messages.Length],
+            Signals = new Signals[messages.Length],
             Details = contents.Interactions.Details,
         },
     };
