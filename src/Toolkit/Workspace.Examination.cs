@@ -1,5 +1,4 @@
 using Toolkit.Extensibility;
-using Toolkit.Hosting;
 
 namespace Toolkit;
 
@@ -10,7 +9,7 @@ public sealed partial class Workspace
     {
         List<Diagnostic> checks = [.. _host.Findings];
         checks.Add(Good("TK5101", $"{_host.Extensions.Count} extensions: {string.Join(", ", _host.Extensions.Select(extension => $"{extension.Manifest.Id} {extension.Manifest.Version}"))}."));
-        checks.Add(Good("TK5102", $".NET {Environment.Version}, toolkit {Versions.Toolkit}, extension API {ExtensionHost.ApiVersion}."));
+        checks.Add(Good("TK5102", $".NET {Environment.Version}, toolkit {Versions.Toolkit}."));
         var faults = Store.Verify().ToList();
         checks.AddRange(faults);
         if (faults is [])

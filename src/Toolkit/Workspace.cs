@@ -35,7 +35,7 @@ public sealed partial class Workspace : IDisposable
     Store Store => _store ??= new(_folder, _clock);
 
     /// <summary>Opens a folder as a workspace; null for the current folder. A folder without a store is an empty workspace.</summary>
-    public static Workspace Open(string? folder = null) => Open(folder, StoreFolder.DefaultHome, new(ExtensionHost.BuiltInFolder), TimeProvider.System);
+    public static Workspace Open(string? folder = null) => Open(folder, StoreFolder.DefaultHome, ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
 
     internal static Workspace Open(string? folder, string home, ExtensionHost host, TimeProvider clock)
     {

@@ -79,7 +79,7 @@ static class ToolkitWorker
     static async Task<ImportSummary> ImportAsync(string folder, string file, string profile)
     {
         var place = FolderOf(folder);
-        using var workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), new ExtensionHost(ExtensionHost.BuiltInFolder), TimeProvider.System);
+        using var workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
         return await workspace.ImportAsync([file], new() { Importer = "table", Profile = profile });
     }
 

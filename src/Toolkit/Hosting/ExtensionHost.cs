@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Hosting.Manifests;
 
 namespace Toolkit.Hosting;
 
@@ -8,21 +9,36 @@ namespace Toolkit.Hosting;
 /// </summary>
 sealed class ExtensionHost
 {
-    /// <summary>The version of the extension API. Raised when extensions must be rebuilt.</summary>
-    public const int ApiVersion = 1;
+    readonly Func<FoundExtension, Activated> _activate;
 
-    /// <summary>Reads the manifests of all folders below these folders. A manifest that cannot be read becomes a finding, not a failure.</summary>
-    public ExtensionHost(params IEnumerable<string> folders)
+    /// <param name="found">Extensions by what was found of them.</param>
+    /// <param name="findings">What is wrong with those that are not among them.</param>
+    /// <param name="activate">Brings one to life; by default in the lane it says.</param>
+    public ExtensionHost(IEnumerable<FoundExtension> found, IReadOnlyList<Diagnostic>? findings = null, Func<FoundExtension, Activated>? activate = null)
     {
-        List<Extension> extensions = [];
+        _activate = activate ?? InProcessLane.Activate;
+        Extensions = [.. found.Select(one => new Extension(one, _activate))];
+        Findings = findings ?? [];
+    }
+
+    /// <summary>Reads the manifests of all folders below this folder. A manifest that cannot be read becomes a finding, not a failure.</summary>
+    public static ExtensionHost Of(string folder)
+    {
         List<Diagnostic> findings = [];
-        foreach (var folder in folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal))
+        return new(ReadFolders(folder, Origin.BuiltIn, findings), findings);
+    }
+
+    static List<FoundExtension> ReadFolders(string parent, Origin origin, List<Diagnostic> findings)
+    {
+        List<FoundExtension> found = [];
+        string[] folders = Directory.Exists(parent) ? Directory.GetDirectories(parent) : [];
+        foreach (var folder in folders.Order(StringComparer.Ordinal))
         {
-            if (!File.Exists(Path.Combine(folder, "extension.json")))
+            if (!File.Exists(Path.Combine(folder, ExtensionManifest.FileName)))
                 continue;
             try
             {
-                extensions.Add(new(folder));
+                found.Add(new(ExtensionManifest.Read(folder), folder, origin));
             }
             catch (ToolkitException error)
             {
@@ -30,8 +46,7 @@ sealed class ExtensionHost
             }
         }
 
-        Extensions = extensions;
-        Findings = findings;
+        return found;
     }
 
     public IReadOnlyList<Extension> Extensions { get; }
@@ -76,10 +91,10 @@ sealed class ExtensionHost
 
     public INotebookLanguage Language(string id) => Find("notebook language", id, contributes => contributes.Languages, added => added.Languages);
 
-    IReadOnlyList<string> Ids(Func<Contributions, IReadOnlyList<Contribution>> point) =>
+    IReadOnlyList<string> Ids(Func<Contributions, IEnumerable<Contribution>> point) =>
         [.. Extensions.SelectMany(extension => point(extension.Manifest.Contributes)).Select(c => c.Id).Order(StringComparer.Ordinal)];
 
-    T Find<T>(string what, string id, Func<Contributions, IReadOnlyList<Contribution>> point, Func<Activated, Dictionary<string, T>> added)
+    T Find<T>(string what, string id, Func<Contributions, IEnumerable<Contribution>> point, Func<Activated, Dictionary<string, T>> added)
     {
         var extension = Extensions.FirstOrDefault(extension => point(extension.Manifest.Contributes).Any(c => c.Id == id));
         if (extension is not null)

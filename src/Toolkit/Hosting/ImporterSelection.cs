@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Toolkit.Extensibility;
+using Toolkit.Hosting.Manifests;
 
 namespace Toolkit.Hosting;
 

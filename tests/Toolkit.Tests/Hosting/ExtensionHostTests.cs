@@ -4,7 +4,7 @@ namespace Toolkit.Tests.Hosting;
 
 public class ExtensionHostTests
 {
-    static ExtensionHost BuiltIn => new(ExtensionHost.BuiltInFolder);
+    static ExtensionHost BuiltIn => ExtensionHost.Of(ExtensionHost.BuiltInFolder);
 
     [Fact]
     public void Reads_every_built_in_manifest()
@@ -43,22 +43,23 @@ public class ExtensionHostTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["broken"]);
-        File.WriteAllText(folder["broken/extension.json"], "{\n  \"id\": \"broken\",\n  \"api\": \"one\"\n}");
+        WriteManifest(folder, engines: "*", main: "Late.dll");
+        File.WriteAllText(folder["broken/extension.json"], "{\n  \"id\": \"broken\",\n  \"version\": 1\n}");
 
-        var host = new ExtensionHost(folder.Path, ExtensionHost.BuiltInFolder);
+        var host = ExtensionHost.Of(folder.Path);
 
         var finding = Assert.Single(host.Findings);
         Assert.Equal(("TK5001", 3), (finding.Code, (int)finding.Location!.Row!));
-        Assert.NotEmpty(host.Extensions);
+        Assert.Single(host.Extensions);
     }
 
     [Fact]
-    public void Refuses_an_extension_for_another_api_version()
+    public void Refuses_an_extension_made_for_another_toolkit()
     {
         using var folder = new TemporaryFolder();
-        WriteManifest(folder, api: 99, main: "Toolkit.None.dll");
+        WriteManifest(folder, engines: ">=99", main: "Toolkit.None.dll");
 
-        var extension = Assert.Single(new ExtensionHost(folder.Path).Extensions);
+        var extension = Assert.Single(ExtensionHost.Of(folder.Path).Extensions);
         var error = Assert.Throws<ToolkitException>(() => extension.Contributions);
 
         Assert.Equal("TK5002", error.Diagnostic.Code);
@@ -68,9 +69,9 @@ public class ExtensionHostTests
     public void Names_the_extension_that_cannot_start()
     {
         using var folder = new TemporaryFolder();
-        WriteManifest(folder, api: ExtensionHost.ApiVersion, main: "Missing.dll");
+        WriteManifest(folder, engines: "*", main: "Missing.dll");
 
-        var extension = Assert.Single(new ExtensionHost(folder.Path).Extensions);
+        var extension = Assert.Single(ExtensionHost.Of(folder.Path).Extensions);
         var error = Assert.Throws<ToolkitException>(() => extension.Contributions);
 
         Assert.Equal("TK5003", error.Diagnostic.Code);
@@ -89,9 +90,9 @@ public class ExtensionHostTests
     public void Globs_compare_names_without_a_slash_and_paths_with_one(string glob, string path, bool matches) =>
         Assert.Equal(matches, ImporterSelection.Matches(glob, new ArchiveEntry(path, null)));
 
-    static void WriteManifest(TemporaryFolder folder, int api, string main)
+    static void WriteManifest(TemporaryFolder folder, string engines, string main)
     {
         Directory.CreateDirectory(folder["late"]);
-        File.WriteAllText(folder["late/extension.json"], $$"""{ "id": "late", "api": {{api}}, "main": "{{main}}", "entry": "Late.Extension" }""");
+        File.WriteAllText(folder["late/extension.json"], $$"""{ "id": "late", "version": "1.0.0", "engines": { "toolkit": "{{engines}}" }, "main": "{{main}}", "entry": "Late.Extension" }""");
     }
 }

@@ -7,7 +7,7 @@ namespace Toolkit.Tests.Extensions.Table;
 /// <summary>What the table importer made of an export, read through the host's own way in.</summary>
 sealed class TableImport : ImportContext
 {
-    static readonly Lazy<IImporter> _importer = new(() => new ExtensionHost(ExtensionHost.BuiltInFolder).Extensions.Single(extension => extension.Manifest.Id == "table").Contributions.Importers["table"]);
+    static readonly Lazy<IImporter> _importer = new(() => ExtensionHost.Of(ExtensionHost.BuiltInFolder).Extensions.Single(extension => extension.Manifest.Id == "table").Contributions.Importers["table"]);
 
     readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 

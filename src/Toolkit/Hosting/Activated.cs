@@ -1,0 +1,29 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Hosting;
+
+/// <summary>What an activated extension added, by id.</summary>
+sealed class Activated(string extensionId) : IExtensionContext
+{
+    public string ExtensionId { get; } = extensionId;
+
+    public Dictionary<string, IImporter> Importers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Metric> Metrics { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, IChart> Charts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, IReportSection> Sections { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, INotebookLanguage> Languages { get; } = new(StringComparer.Ordinal);
+
+    public void Add(IImporter importer) => Importers.Add(importer.Id, importer);
+
+    public void Add(Metric metric) => Metrics.Add(metric.Id, metric);
+
+    public void Add(IChart chart) => Charts.Add(chart.Id, chart);
+
+    public void Add(IReportSection section) => Sections.Add(section.Id, section);
+
+    public void Add(INotebookLanguage language) => Languages.Add(language.Id, language);
+}

@@ -1,0 +1,31 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Hosting;
+
+/// <summary>Brings an extension to life in this process, in a load context of its own.</summary>
+static class InProcessLane
+{
+    /// <exception cref="ToolkitException">TK5003: its code cannot be loaded, or throws.</exception>
+    public static Activated Activate(FoundExtension found)
+    {
+        var added = new Activated(found.Manifest.Id);
+        var main = Path.Combine(found.Folder, found.Manifest.Main ?? "");
+        try
+        {
+            var type = new ExtensionLoadContext(main).LoadFromAssemblyPath(main).GetType(found.Manifest.Entry!, throwOnError: true)!;
+            ((IExtension)Activator.CreateInstance(type)!).Activate(added);
+        }
+        // The extension's own code runs here: whatever it throws is told with its name.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw ToolkitException.Because(
+                "TK5003",
+                $"The extension '{found.Manifest.Id}' could not be started: {error.Message}",
+                new(main),
+                "Reinstall or remove the extension.",
+                error);
+        }
+
+        return added;
+    }
+}
