@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+
+namespace Toolkit.Hosting.Boxes;
+
+/// <summary>Numbers of system calls on one processor, as the kernel's headers give them, by what a boxed process must not do with them.</summary>
+sealed class SystemCalls
+{
+    /// <summary>The processor's name in a filter (AUDIT_ARCH).</summary>
+    public required uint Processor { get; init; }
+
+    public required uint Clone { get; init; }
+
+    public required uint Clone3 { get; init; }
+
+    public required uint CapabilitySet { get; init; }
+
+    public required uint Seccomp { get; init; }
+
+    /// <summary>Sending a signal to one thread of a process.</summary>
+    public required uint SignalThread { get; init; }
+
+    /// <summary>Sending a signal to a process.</summary>
+    public required uint Signal { get; init; }
+
+    /// <summary>Changing limits; refused for other processes.</summary>
+    public required uint ProcessLimit { get; init; }
+
+    /// <summary>The highest number that was judged; newer ones do not exist inside.</summary>
+    public required uint Highest { get; init; }
+
+    /// <summary>Network, other processes, mounting, the clock, kernel modules, owners and modes of files, queues and memory shared by key.</summary>
+    public required IReadOnlyList<uint> Refused { get; init; }
+
+    /// <summary>Starting programs and processes: refused as soon as the runtime runs.</summary>
+    public required IReadOnlyList<uint> Starting { get; init; }
+
+    // Shared by all processors since 424.
+    static readonly uint[] _new =
+    [
+        424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442, 443, 447, 448, 452, 457, 458, 460, 463, 466, 467,
+    ];
+
+    /// <summary>This processor's; null where they are not known.</summary>
+    public static SystemCalls? Known { get; } = RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => _x64,
+        Architecture.Arm64 => _arm64,
+        _ => null,
+    };
+
+    static SystemCalls _x64 => new()
+    {
+        Processor = 0xC000003E,
+        Clone = 56,
+        Clone3 = 435,
+        CapabilitySet = 126,
+        Seccomp = 317,
+        SignalThread = 234,
+        Signal = 62,
+        ProcessLimit = 302,
+        Highest = 467,
+        Refused =
+        [
+            41, 53, // socket, socketpair
+            101, 310, 311, 312, // ptrace, process_vm_readv, process_vm_writev, kcmp
+            200, 129, 297, // tkill, rt_sigqueueinfo, rt_tgsigqueueinfo
+            141, 142, 144, 203, 251, 314, // setpriority, sched_set*, ioprio_set
+            256, 279, // migrate_pages, move_pages
+            155, 161, 165, 166, 272, 308, // pivot_root, chroot, mount, umount2, unshare, setns
+            303, 304, // name_to_handle_at, open_by_handle_at
+            159, 164, 227, 305, // adjtimex, settimeofday, clock_settime, clock_adjtime
+            163, 167, 168, 169, 170, 171, 172, 173, 179, // acct, swap, reboot, host name, ports, quota
+            174, 175, 176, 177, 178, 246, 313, 320, // modules, kexec
+            103, 134, 135, 153, 154, 156, 180, 212, // syslog, uselib, personality, vhangup, modify_ldt, _sysctl, nfsservctl, lookup_dcookie
+            248, 249, 250, 298, 300, 321, 323, // keys, perf_event_open, fanotify_init, bpf, userfaultfd
+            90, 91, 92, 93, 94, 260, 268, // chmod, fchmod, chown, fchown, lchown, fchownat, fchmodat
+            132, 235, 261, 280, // utime, utimes, futimesat, utimensat
+            188, 189, 190, 197, 198, 199, // setxattr, removexattr
+            29, 30, 31, 64, 65, 66, 67, 68, 69, 70, 71, 220, // System V memory, semaphores, queues
+            240, 241, 242, 243, 244, 245, // POSIX queues
+            .. _new,
+        ],
+        Starting = [57, 58, 59, 322], // fork, vfork, execve, execveat
+    };
+
+    static SystemCalls _arm64 => new()
+    {
+        Processor = 0xC00000B7,
+        Clone = 220,
+        Clone3 = 435,
+        CapabilitySet = 91,
+        Seccomp = 277,
+        SignalThread = 131,
+        Signal = 129,
+        ProcessLimit = 261,
+        Highest = 467,
+        Refused =
+        [
+            198, 199, // socket, socketpair
+            117, 270, 271, 272, // ptrace, process_vm_readv, process_vm_writev, kcmp
+            130, 138, 240, // tkill, rt_sigqueueinfo, rt_tgsigqueueinfo
+            118, 119, 122, 140, 30, 274, // sched_set*, setpriority, ioprio_set
+            238, 239, // migrate_pages, move_pages
+            39, 40, 41, 51, 97, 268, // umount2, mount, pivot_root, chroot, unshare, setns
+            264, 265, // name_to_handle_at, open_by_handle_at
+            112, 170, 171, 266, // clock_settime, settimeofday, adjtimex, clock_adjtime
+            42, 60, 89, 142, 161, 162, 224, 225, // nfsservctl, quota, acct, reboot, host name, swap
+            104, 105, 106, 273, 294, // kexec, modules
+            18, 58, 92, 116, // lookup_dcookie, vhangup, personality, syslog
+            217, 218, 219, 241, 262, 280, 282, // keys, perf_event_open, fanotify_init, bpf, userfaultfd
+            52, 53, 54, 55, // fchmod, fchmodat, fchownat, fchown
+            88, // utimensat
+            5, 6, 7, 14, 15, 16, // setxattr, removexattr
+            186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, // System V queues, semaphores, memory
+            180, 181, 182, 183, 184, 185, // POSIX queues
+            .. _new,
+        ],
+        Starting = [221, 281], // execve, execveat
+    };
+}
