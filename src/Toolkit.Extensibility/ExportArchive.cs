@@ -9,6 +9,9 @@ public abstract class ExportArchive : IDisposable
     /// <summary>The name of the file or folder, without its path.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The files and folders it was opened from; another process that is granted them can open it again.</summary>
+    internal IReadOnlyList<string> Paths { get; set; } = [];
+
     /// <summary>All readable files, sorted by path (ordinal). Paths use forward slashes and never start with one.</summary>
     public abstract IReadOnlyList<ArchiveEntry> Entries { get; }
 

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Toolkit.Extensibility;
 
 /// <summary>A growing column of texts as UTF-8, null where a row has none. Row 0 is the first.</summary>
-public sealed class Utf8Column
+public sealed class Utf8Column : IBatchColumn
 {
     byte[] _bytes = new byte[1024];
     int[] _ends = new int[64];
@@ -73,6 +75,73 @@ public sealed class Utf8Column
             End(0, isNull: true);
     }
 
+    long IBatchColumn.SavedBytes(int rows) => AllNull(rows) ? 1 : 1 + sizeof(int) + (rows * (sizeof(int) + 1L)) + Start(rows);
+
+    void IBatchColumn.Save(ref BatchWriter writer, int rows)
+    {
+        if (AllNull(rows))
+        {
+            writer.Add((byte)0);
+            return;
+        }
+
+        writer.Add((byte)1);
+        writer.Add(Start(rows));
+        writer.Add<int>(_ends.AsSpan(0, rows));
+        writer.Add<bool>(_nulls.AsSpan(0, rows));
+        writer.Add<byte>(_bytes.AsSpan(0, Start(rows)));
+    }
+
+    void IBatchColumn.Load(ref BatchReader reader, int rows)
+    {
+        Reserve(rows);
+        Count = rows;
+        _used = 0;
+        if (reader.Next<byte>() == 0)
+        {
+            _ends.AsSpan(0, rows).Clear();
+            _nulls.AsSpan(0, rows).Fill(true);
+            return;
+        }
+
+        var used = reader.NextCount(1);
+        reader.Copy(_ends.AsSpan(0, rows));
+        reader.CopyTruth(_nulls.AsSpan(0, rows));
+        if (used > _bytes.Length)
+            _bytes = new byte[used];
+        reader.Copy(_bytes.AsSpan(0, used));
+        Check(rows, used);
+        _used = used;
+    }
+
+    bool AllNull(int rows) => !_nulls.AsSpan(0, rows).Contains(false);
+
+    void Check(int rows, int used)
+    {
+        var start = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            var end = _ends[row];
+            if (end < start || end > used || (_nulls[row] && end != start))
+                throw new InvalidDataException("A batch holds a text that ends before it begins.");
+            // Whole texts are whole in UTF-8 when none ends within a character.
+            if (end < used && (_bytes[end] & 0xC0) == 0x80)
+                throw new InvalidDataException("A batch holds a text that ends within a character.");
+            start = end;
+        }
+
+        if (start != used || !Utf8.IsValid(_bytes.AsSpan(0, used)))
+            throw new InvalidDataException("A batch holds a text that is not UTF-8.");
+    }
+
+    void Reserve(int rows)
+    {
+        if (rows <= _ends.Length)
+            return;
+        _ends = new int[rows];
+        _nulls = new bool[rows];
+    }
+
     int Start(int row) => row == 0 ? 0 : _ends[row - 1];
 
     void GrowBytes(int length) => Array.Resize(ref _bytes, Math.Max(checked(_used + length), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));
@@ -96,7 +165,7 @@ public sealed class Utf8Column
 }
 
 /// <summary>A growing column in which each row holds any number of texts.</summary>
-public sealed class Utf8ListColumn
+public sealed class Utf8ListColumn : IBatchColumn
 {
     int[] _ends = new int[64];
 
@@ -126,6 +195,47 @@ public sealed class Utf8ListColumn
         _ends[Count++] = Values.Count;
     }
 
+    long IBatchColumn.SavedBytes(int rows) => Texts(rows) == 0 ? 1 : 1 + sizeof(int) + (rows * (long)sizeof(int)) + ((IBatchColumn)Values).SavedBytes(Texts(rows));
+
+    void IBatchColumn.Save(ref BatchWriter writer, int rows)
+    {
+        if (Texts(rows) == 0)
+        {
+            writer.Add((byte)0);
+            return;
+        }
+
+        writer.Add((byte)1);
+        writer.Add(Texts(rows));
+        writer.Add<int>(_ends.AsSpan(0, rows));
+        ((IBatchColumn)Values).Save(ref writer, Texts(rows));
+    }
+
+    void IBatchColumn.Load(ref BatchReader reader, int rows)
+    {
+        if (rows > _ends.Length)
+            _ends = new int[rows];
+        Count = rows;
+        if (reader.Next<byte>() == 0)
+        {
+            _ends.AsSpan(0, rows).Clear();
+            Values.Truncate(0);
+            return;
+        }
+
+        var texts = reader.NextCount(sizeof(int) + 1);
+        reader.Copy(_ends.AsSpan(0, rows));
+        for (var row = 0; row < rows; row++)
+        {
+            if (_ends[row] > texts || _ends[row] < (row == 0 ? 0 : _ends[row - 1]))
+                throw new InvalidDataException("A batch holds a list that ends before it begins.");
+        }
+
+        ((IBatchColumn)Values).Load(ref reader, texts);
+    }
+
+    int Texts(int rows) => rows == 0 ? 0 : _ends[rows - 1];
+
     /// <summary>Drops rows from the end until <paramref name="count"/> are left, and what was written of an open row.</summary>
     public void Truncate(int count)
     {
@@ -135,7 +245,7 @@ public sealed class Utf8ListColumn
 }
 
 /// <summary>A growing column of numbers, null where a row has none.</summary>
-public sealed class ValueColumn<T>
+public sealed class ValueColumn<T> : IBatchColumn
     where T : unmanaged
 {
     T[] _values = new T[64];
@@ -173,6 +283,46 @@ public sealed class ValueColumn<T>
     {
         if (Count == row)
             Append(null);
+    }
+
+    unsafe long IBatchColumn.SavedBytes(int rows) => _present.AsSpan(0, rows).Contains(true) ? 1 + (rows * (sizeof(T) + 1L)) : 1;
+
+    void IBatchColumn.Save(ref BatchWriter writer, int rows)
+    {
+        if (!_present.AsSpan(0, rows).Contains(true))
+        {
+            writer.Add((byte)0);
+            return;
+        }
+
+        writer.Add((byte)1);
+        writer.Add<T>(_values.AsSpan(0, rows));
+        writer.Add<bool>(_present.AsSpan(0, rows));
+    }
+
+    void IBatchColumn.Load(ref BatchReader reader, int rows)
+    {
+        if (rows > _values.Length)
+        {
+            _values = new T[rows];
+            _present = new bool[rows];
+        }
+
+        Count = rows;
+        if (reader.Next<byte>() == 0)
+        {
+            _values.AsSpan(0, rows).Clear();
+            _present.AsSpan(0, rows).Clear();
+            return;
+        }
+
+        if (typeof(T) == typeof(bool))
+            reader.CopyTruth(MemoryMarshal.Cast<T, bool>(_values.AsSpan(0, rows)));
+        else
+            reader.Copy(_values.AsSpan(0, rows));
+        reader.CopyTruth(_present.AsSpan(0, rows));
+        if (typeof(T).IsEnum && _values.AsSpan(0, rows).ToArray().Any(value => !Enum.IsDefined(typeof(T), value)))
+            throw new InvalidDataException($"A batch holds a {typeof(T).Name} that there is not.");
     }
 
     void GrowRows()

@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Hosting.Lanes;
 using Toolkit.Hosting.Manifests;
 
 namespace Toolkit.Hosting;
@@ -7,26 +8,36 @@ namespace Toolkit.Hosting;
 /// Finds extensions by folder, knows what they offer from their manifests, and activates each at the first use of one of its contributions.
 /// The engine names no extension.
 /// </summary>
-sealed class ExtensionHost
+sealed class ExtensionHost : IDisposable
 {
-    readonly Func<FoundExtension, Activated> _activate;
+    readonly BoxedLane _boxed;
 
     /// <param name="found">Extensions by what was found of them.</param>
     /// <param name="findings">What is wrong with those that are not among them.</param>
-    /// <param name="activate">Brings one to life; by default in the lane it says.</param>
-    public ExtensionHost(IEnumerable<FoundExtension> found, IReadOnlyList<Diagnostic>? findings = null, Func<FoundExtension, Activated>? activate = null)
+    /// <param name="lanes">How those in processes of their own are run.</param>
+    public ExtensionHost(IEnumerable<FoundExtension> found, IReadOnlyList<Diagnostic>? findings = null, LaneSettings? lanes = null)
     {
-        _activate = activate ?? InProcessLane.Activate;
-        Extensions = [.. found.Select(one => new Extension(one, _activate))];
+        _boxed = new(lanes ?? new());
+        Extensions = [.. found.Select(one => new Extension(one, Activate))];
         Findings = findings ?? [];
     }
 
     /// <summary>Reads the manifests of all folders below this folder. A manifest that cannot be read becomes a finding, not a failure.</summary>
-    public static ExtensionHost Of(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="origin">Who put them there.</param>
+    /// <param name="lanes">How those in processes of their own are run.</param>
+    public static ExtensionHost Of(string folder, Origin origin = Origin.BuiltIn, LaneSettings? lanes = null)
     {
         List<Diagnostic> findings = [];
-        return new(ReadFolders(folder, Origin.BuiltIn, findings), findings);
+        return new(ReadFolders(folder, origin, findings), findings, lanes);
     }
+
+    Activated Activate(FoundExtension found) => found.Lane switch
+    {
+        Lane.Boxed => _boxed.Activate(found),
+        Lane.InProcess => InProcessLane.Activate(found),
+        _ => new(found.Manifest.Id),
+    };
 
     static List<FoundExtension> ReadFolders(string parent, Origin origin, List<Diagnostic> findings)
     {
@@ -105,4 +116,7 @@ sealed class ExtensionHost
             $"No extension offers a {what} named '{id}'.",
             fix: NearestWord.Find(id, known) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", known)}.");
     }
+
+    /// <summary>Ends all processes of extensions.</summary>
+    public void Dispose() => _boxed.Dispose();
 }

@@ -14,6 +14,9 @@ sealed record FoundExtension(ExtensionManifest Manifest, string Folder, Origin O
     /// <summary>The fingerprint of the author's key that signed it; null when unsigned or built in.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The token of its entry class in the metadata of its assembly; 0 where it is not known yet.</summary>
+    public int EntryToken { get; init; }
+
     /// <summary>True when a person pinned it to run inside the toolkit's own process.</summary>
     public bool PinnedInProcess { get; init; }
 

@@ -16,9 +16,9 @@ static class ExportArchives
                 throw ArchiveErrors.NotFound(path);
         }
 
-        if (paths is [var only])
-            return OpenOne(only, limits);
-        return new JoinedArchive([.. paths.Select(path => OpenOne(path, limits))]);
+        var archive = paths is [var only] ? OpenOne(only, limits) : new JoinedArchive([.. paths.Select(path => OpenOne(path, limits))]);
+        archive.Paths = [.. paths.Select(Path.GetFullPath)];
+        return archive;
     }
 
     public static ExportArchive Open(string path, ArchiveLimits? limits = null) => Open([path], limits);

@@ -1,6 +1,6 @@
 using Toolkit.Extensibility;
 
-namespace Toolkit.Hosting;
+namespace Toolkit.Hosting.Lanes;
 
 /// <summary>Brings an extension to life in this process, in a load context of its own.</summary>
 static class InProcessLane
@@ -12,8 +12,7 @@ static class InProcessLane
         var main = Path.Combine(found.Folder, found.Manifest.Main ?? "");
         try
         {
-            var type = new ExtensionLoadContext(main).LoadFromAssemblyPath(main).GetType(found.Manifest.Entry!, throwOnError: true)!;
-            ((IExtension)Activator.CreateInstance(type)!).Activate(added);
+            new ExtensionLoadContext(main).Create(found.Manifest.Entry!, found.EntryToken).Activate(added);
         }
         // The extension's own code runs here: whatever it throws is told with its name.
         catch (Exception error) when (error is not OperationCanceledException)

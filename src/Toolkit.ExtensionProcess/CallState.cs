@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Toolkit.Extensibility;
+using Toolkit.Hosting.Protocol;
+
+namespace Toolkit.ExtensionProcess;
+
+/// <summary>The ways out of this process, and what comes back on them.</summary>
+sealed record Channel(FrameStream Frames, SharedMemory? Ring, SharedMemory? Rows)
+{
+    /// <summary>Slots that the host has read.</summary>
+    public BlockingCollection<int> FreeSlots { get; } = new(new ConcurrentQueue<int>(Enumerable.Range(0, Hosting.Protocol.Ring.Slots)));
+
+    public BlockingCollection<AnswerMessage> Answers { get; } = [];
+}
+
+/// <summary>One call while it runs: it can be cancelled and asks questions.</summary>
+/// <param name="id">The host's number for it.</param>
+/// <param name="channel">The ways out.</param>
+/// <param name="cancelled">Ends it.</param>
+sealed class CallState(uint id, Channel channel, CancellationToken cancelled)
+{
+    public uint Id => id;
+
+    public Channel Channel => channel;
+
+    public CancellationToken Cancelled => cancelled;
+
+    /// <summary>A slot that the host has read.</summary>
+    public int FreeSlot() => channel.FreeSlots.Take(cancelled);
+
+    public void Send(FrameType type, ReadOnlySpan<byte> body) => channel.Frames.Write(type, id, body);
+
+    /// <summary>Asks the host and waits.</summary>
+    public AnswerMessage Ask(AskMessage ask)
+    {
+        Send(FrameType.Ask, Body.Of(ask, ProtocolJson.Default.AskMessage));
+        var answer = channel.Answers.Take(cancelled);
+        return answer.Error is { } error ? throw new ToolkitException(error) : answer;
+    }
+}

@@ -1,0 +1,3 @@
+using Toolkit.ExtensionProcess;
+
+return Session.Run(StandardStreams.Take());

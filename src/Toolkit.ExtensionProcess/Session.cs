@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Toolkit.Extensibility;
+using Toolkit.Hosting;
+using Toolkit.Hosting.Lanes;
+using Toolkit.Hosting.Protocol;
+
+namespace Toolkit.ExtensionProcess;
+
+/// <summary>The child's side of the frames: becomes the extension it is told to be, then answers calls, one at a time, until its input ends.</summary>
+sealed class Session(FrameStream frames)
+{
+    readonly BlockingCollection<(uint Id, CallMessage Message)> _calls = [];
+    volatile RunningCall? _running;
+    volatile uint _cancelled;
+
+    /// <summary>Runs until the host says so or is gone.</summary>
+    public static int Run(FrameStream frames)
+    {
+        Seal.Close();
+        frames.Write(FrameType.Hello, 0, Body.Of(new HelloMessage(1, ProtocolVersion.Current, Environment.ProcessId), ProtocolJson.Default.HelloMessage));
+        if (!frames.Read(out var frame) || frame.Type != FrameType.Activate)
+        {
+            Console.Error.WriteLine("This program runs an extension for the toolkit; it is not started by hand.");
+            return 2;
+        }
+
+        new Session(frames).Start(Body.To(frame.Body, ProtocolJson.Default.ActivateMessage));
+        return 0;
+    }
+
+    void Start(ActivateMessage activate)
+    {
+        using var ring = activate.Ring is null ? null : SharedMemory.Open(activate.Ring, writes: true);
+        using var rows = activate.Rows is null ? null : SharedMemory.Open(activate.Rows, writes: false);
+        var channel = new Channel(frames, ring, rows);
+        var worker = new Thread(() => Work(activate, channel)) { IsBackground = true, Name = "calls" };
+        worker.Start();
+        // This thread does nothing but listen, so that signs of life do not depend on the extension.
+        while (frames.Read(out var frame))
+            Listen(frame, channel);
+        StandardStreams.Exit(0);
+    }
+
+    void Listen(Frame frame, Channel channel)
+    {
+        switch (frame.Type)
+        {
+            case FrameType.Ping: frames.Write(FrameType.Pong, frame.Call, []); break;
+            case FrameType.Call: _calls.Add((frame.Call, Body.To(frame.Body, ProtocolJson.Default.CallMessage))); break;
+            case FrameType.Cancel: Cancel(frame.Call); break;
+            case FrameType.Credit: channel.FreeSlots.Add(BitConverter.ToInt32(frame.Body)); break;
+            case FrameType.Answer: channel.Answers.Add(Body.To(frame.Body, ProtocolJson.Default.AnswerMessage)); break;
+            case FrameType.Shutdown: StandardStreams.Exit(0); break;
+        }
+    }
+
+    void Cancel(uint call)
+    {
+        _cancelled = call;
+        _running?.Cancel(call);
+    }
+
+    void Work(ActivateMessage activate, Channel channel)
+    {
+        var added = new Activated(activate.ExtensionId);
+        var main = Path.Combine(activate.Folder, activate.Main);
+        try
+        {
+            var extension = new ExtensionLoadContext(main).Create(activate.Entry!, activate.EntryToken);
+            extension.Activate(added);
+            frames.Write(FrameType.Ready, 0, Body.Of(Ready(added, extension.GetType().MetadataToken), ProtocolJson.Default.ReadyMessage));
+        }
+        // Whatever the extension throws is told to the host, which tells the person.
+        catch (Exception error)
+        {
+            frames.Write(FrameType.Error, 0, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+            return;
+        }
+
+        foreach (var (id, message) in _calls.GetConsumingEnumerable())
+            Call(id, message, added, channel);
+    }
+
+    void Call(uint id, CallMessage message, Activated added, Channel channel)
+    {
+        var source = new CancellationTokenSource();
+        _running = new(id, source);
+        if (_cancelled == id)
+            source.Cancel();
+        try
+        {
+            var result = new Calls(added, new(id, channel, source.Token)).Run(message);
+            frames.Write(FrameType.Result, id, Body.Of(result, ProtocolJson.Default.ResultMessage));
+        }
+        catch (Exception error)
+        {
+            frames.Write(FrameType.Error, id, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+        }
+    }
+
+    static ReadyMessage Ready(Activated added, int token) => new()
+    {
+        Importers = [.. added.Importers.Keys],
+        Metrics = [.. added.Metrics.Values.Select(MetricMessage.Of)],
+        Charts = [.. added.Charts.Keys],
+        Sections = [.. added.Sections.Values.Select(section => new SectionMessage(section.Id, section.Title))],
+        Languages = [.. added.Languages.Keys],
+        EntryToken = token,
+    };
+
+    static ErrorMessage Told(Exception error) => error switch
+    {
+        ToolkitException known => new() { Diagnostic = known.Diagnostic },
+        OperationCanceledException => new() { Cancelled = true, Type = error.GetType().Name, Message = "The call was cancelled." },
+        AggregateException { InnerException: { } inner } => Told(inner),
+        _ => new() { Type = error.GetType().Name, Message = error.Message, Stack = error.ToString() },
+    };
+}
+
+/// <summary>The call that is under way, and how it is ended. Its source is never disposed: a cancellation may come at any time, and it holds nothing.</summary>
+sealed class RunningCall(uint call, CancellationTokenSource source)
+{
+    /// <summary>Ends it, if it is this one.</summary>
+    public void Cancel(uint which)
+    {
+        if (which == call)
+            source.Cancel();
+    }
+}

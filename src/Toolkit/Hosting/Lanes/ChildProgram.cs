@@ -1,0 +1,96 @@
+using System.Globalization;
+using Toolkit.Extensibility;
+using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Manifests;
+
+namespace Toolkit.Hosting.Lanes;
+
+/// <summary>The program that hosts a .NET extension in a process of its own, and how it is started.</summary>
+static class ChildProgram
+{
+    const string Name = "Toolkit.ExtensionProcess";
+
+    /// <summary>Beside the toolkit, or where the build puts it.</summary>
+    static string Folder
+    {
+        get
+        {
+            var beside = Path.Combine(AppContext.BaseDirectory, "process");
+            if (Directory.Exists(beside))
+                return beside;
+            var output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+            return Path.GetFullPath(Path.Combine(output, "..", "..", "..", "process", Path.GetFileName(output)));
+        }
+    }
+
+    static string Runtime { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+
+    /// <summary>How to start an extension.</summary>
+    /// <param name="found">The extension.</param>
+    /// <param name="grants">Files it may read beyond its own.</param>
+    /// <param name="shared">The folder of shared memory; null without.</param>
+    /// <param name="settings">How it is run.</param>
+    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, string? shared, LaneSettings settings)
+    {
+        var own = found.Manifest.Runtime == Manifests.Runtime.Exec;
+        var program = Path.Combine(own ? found.Folder : Folder, own ? found.Manifest.Main! : Name);
+        if (!File.Exists(program))
+            throw ToolkitException.Because("TK5118", "The program that runs extensions in a process of their own is missing.", new(program), own ? "Reinstall the extension." : "Reinstall the toolkit.");
+        return new()
+        {
+            Program = program,
+            Environment = Environment(found),
+            Policy = settings.UsesBox
+                ? new()
+                {
+                    Read = [.. own ? Array.Empty<string>() : [Runtime, Folder], found.Folder, .. grants, .. shared is null ? Array.Empty<string>() : [shared]],
+                    Write = shared is null ? [] : [Path.Combine(shared, RingFile)],
+                    Own = found.Manifest.Capabilities.HasStorage ? [Storage(found, settings)] : [],
+                    Run = [program],
+                }
+                : null,
+        };
+    }
+
+    /// <summary>The file of slots in the folder of shared memory.</summary>
+    public const string RingFile = "ring";
+
+    /// <summary>The file of rows in the folder of shared memory.</summary>
+    public const string RowsFile = "rows";
+
+    /// <summary>The folder of an extension that asked for one.</summary>
+    public static string Storage(FoundExtension found, LaneSettings settings)
+    {
+        var folder = Path.Combine(settings.Home, "extensions", "storage", found.Manifest.Id);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    static Dictionary<string, string> Environment(FoundExtension found)
+    {
+        Dictionary<string, string> environment = new(StringComparer.Ordinal)
+        {
+            ["PATH"] = "/usr/bin:/bin",
+            ["DOTNET_ROOT"] = Runtime,
+            ["DOTNET_EnableDiagnostics"] = "0",
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_gcConcurrent"] = "0",
+            ["DOTNET_GCHeapHardLimit"] = found.Manifest.Limits.MemoryBytes.ToString("x", CultureInfo.InvariantCulture),
+        };
+        if (System.Environment.GetEnvironmentVariable("TZ") is { Length: > 0 } zone)
+            environment["TZ"] = zone;
+        return environment;
+    }
+
+    /// <summary>Sets limits that hold for the process from outside.</summary>
+    public static void Limit(int process, Limits limits)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // Beyond the heap the runtime needs room for code and stacks.
+        var data = (ulong)limits.MemoryBytes + (64 << 20);
+        _ = Libc.Limit(process, Libc.DataLimit, new(data, data), 0);
+        _ = Libc.Limit(process, Libc.CoreLimit, new(0, 0), 0);
+        _ = Libc.Limit(process, Libc.FilesLimit, new(256, 256), 0);
+    }
+}

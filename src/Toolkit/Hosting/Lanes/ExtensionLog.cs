@@ -1,0 +1,89 @@
+using System.Text;
+
+namespace Toolkit.Hosting.Lanes;
+
+/// <summary>What an extension's process writes to its error stream (and to its output, which is moved there): kept in a file of its own, with an end. Never data rows: those travel elsewhere.</summary>
+sealed class ExtensionLog : IDisposable
+{
+    const int MaximumFile = 1 << 20;
+    const int KeptCharacters = 8192;
+
+    readonly StringBuilder _first = new();
+    readonly Lock _lock = new();
+    readonly FileStream? _file;
+    readonly Thread _reader;
+
+    public ExtensionLog(Stream error, string home, string extensionId)
+    {
+        _file = Open(home, extensionId);
+        _reader = new(() => Read(error), 256 * 1024) { IsBackground = true, Name = $"log of {extensionId}" };
+        _reader.Start();
+    }
+
+    /// <summary>Where the log of an extension is.</summary>
+    public static string PathOf(string home, string extensionId) => Path.Combine(home, "extensions", "logs", $"{extensionId}.log");
+
+    /// <summary>The first of what it wrote.</summary>
+    public string First
+    {
+        get
+        {
+            _reader.Join(TimeSpan.FromMilliseconds(200));
+            lock (_lock)
+                return _first.ToString();
+        }
+    }
+
+    // A log that cannot be written is no reason not to work.
+    static FileStream? Open(string home, string extensionId)
+    {
+        var path = PathOf(home, extensionId);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (File.Exists(path) && new FileInfo(path).Length > MaximumFile)
+                File.Move(path, path + ".1", overwrite: true);
+            return new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    void Read(Stream error)
+    {
+        var buffer = new byte[4096];
+        long written = 0;
+        while (Next(error, buffer) is > 0 and var count)
+        {
+            lock (_lock)
+            {
+                if (_first.Length < KeptCharacters)
+                    _first.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            }
+
+            if (written < MaximumFile)
+                _file?.Write(buffer, 0, count);
+            written += count;
+        }
+    }
+
+    static int Next(Stream error, byte[] buffer)
+    {
+        try
+        {
+            return error.Read(buffer);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    public void Dispose()
+    {
+        _reader.Join(TimeSpan.FromMilliseconds(500));
+        _file?.Dispose();
+    }
+}

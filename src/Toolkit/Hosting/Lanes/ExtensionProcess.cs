@@ -1,0 +1,340 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Toolkit.Extensibility;
+using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Protocol;
+
+namespace Toolkit.Hosting.Lanes;
+
+/// <summary>What came from an extension's process; the body is the caller's.</summary>
+readonly record struct Received(FrameType Type, ushort Flags, uint Call, byte[] Body);
+
+/// <summary>
+/// An extension in a process of its own. One call at a time; whoever calls takes what comes until the call is over. The process is ended when it breaks the protocol, makes no progress,
+/// takes more than its limits, or gives no sign of life; what it does then is nobody's business any more.
+/// </summary>
+sealed class ExtensionProcess : IDisposable
+{
+    const int WaitingFrames = 64;
+
+    readonly FoundExtension _found;
+    readonly LaneSettings _settings;
+    readonly ChildProcess _child;
+    readonly FrameStream _frames;
+    readonly ExtensionLog _log;
+    readonly ProcessWatch _watch;
+    readonly BlockingCollection<Received> _received = new(WaitingFrames);
+    readonly ExtensionFaults _faults;
+    readonly Lock _calling = new();
+    string? _brokeProtocol;
+    uint _call;
+
+    ExtensionProcess(FoundExtension found, LaneSettings settings, ChildProcess child, SharedMemory? ring, SharedMemory? rows)
+    {
+        _found = found;
+        _settings = settings;
+        _child = child;
+        Ring = ring;
+        Rows = rows;
+        _faults = new(found);
+        _frames = new(child.Output, child.Input);
+        _log = new(child.Error, settings.Home, found.Manifest.Id);
+        _watch = new(child, found.Manifest.Limits, settings, SendPing);
+        new Thread(Read, 512 * 1024) { IsBackground = true, Name = $"frames of {found.Manifest.Id}" }.Start();
+    }
+
+    /// <summary>The slots that batches come in; null when they come in frames.</summary>
+    public SharedMemory? Ring { get; }
+
+    /// <summary>Where rows of facts are put; null when there are none.</summary>
+    public SharedMemory? Rows { get; }
+
+    /// <summary>What the extension said it adds.</summary>
+    public ReadyMessage Ready { get; private set; } = new();
+
+    public int Id => _child.Id;
+
+    /// <summary>True when it can be called no more.</summary>
+    public bool HasEnded => _received.IsAddingCompleted;
+
+    /// <summary>Time from the start of the process until it was ready.</summary>
+    public TimeSpan StartedIn { get; private set; }
+
+    /// <summary>Starts an extension.</summary>
+    /// <param name="found">The extension.</param>
+    /// <param name="grants">Files it may read beyond its own.</param>
+    /// <param name="memory">Bytes of slots and of rows to share.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <exception cref="ToolkitException">TK5113: it does not become ready.</exception>
+    public static ExtensionProcess Start(FoundExtension found, IReadOnlyList<string> grants, (long Ring, long Rows) memory, LaneSettings settings)
+    {
+        var clock = Stopwatch.StartNew();
+        using var shared = settings.UsesSharedMemory && memory is not (0, 0) ? SharedFolder.Make() : null;
+        var ring = memory.Ring > 0 ? shared?.Add(ChildProgram.RingFile, memory.Ring) : null;
+        var rows = memory.Rows > 0 ? shared?.Add(ChildProgram.RowsFile, memory.Rows) : null;
+        var process = new ExtensionProcess(found, settings, ChildProcess.Start(ChildProgram.Launch(found, grants, shared?.Path, settings)), ring, rows);
+        try
+        {
+            process.Activate(shared?.Path);
+            process.StartedIn = clock.Elapsed;
+            return process;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    void Activate(string? shared)
+    {
+        var until = Stopwatch.StartNew();
+        var work = WorkUnderway.Starting;
+        var hello = Body.To(Expect(FrameType.Hello, until, work), ProtocolJson.Default.HelloMessage);
+        if (hello.OldestProtocol > ProtocolVersion.Current || hello.NewestProtocol < ProtocolVersion.Current)
+            throw _faults.Because(ExtensionFaults.NotStarted, work, $"speaks protocol {hello.OldestProtocol} to {hello.NewestProtocol}; this toolkit speaks {ProtocolVersion.Current}");
+        ChildProgram.Limit(_child.Id, _found.Manifest.Limits);
+        Send(FrameType.Activate, Body.Of(
+            new ActivateMessage
+            {
+                Protocol = ProtocolVersion.Current,
+                ExtensionId = _found.Manifest.Id,
+                Folder = _found.Folder,
+                Main = _found.Manifest.Main!,
+                Entry = _found.Manifest.Entry,
+                EntryToken = _found.EntryToken,
+                Settings = _settings.SettingsOf(_found),
+                Storage = _found.Manifest.Capabilities.HasStorage ? ChildProgram.Storage(_found, _settings) : null,
+                Ring = Ring is null ? null : Path.Combine(shared!, ChildProgram.RingFile),
+                Rows = Rows is null ? null : Path.Combine(shared!, ChildProgram.RowsFile),
+            },
+            ProtocolJson.Default.ActivateMessage));
+        Ready = Body.To(Expect(FrameType.Ready, until, work), ProtocolJson.Default.ReadyMessage);
+    }
+
+    byte[] Expect(FrameType type, Stopwatch since, WorkUnderway work)
+    {
+        var left = _settings.StartTime - since.Elapsed;
+        if (!_received.TryTake(out var received, left > TimeSpan.Zero ? left : TimeSpan.Zero))
+        {
+            if (_received.IsCompleted)
+                throw Ended(work);
+            _child.Kill();
+            throw _faults.Because(ExtensionFaults.NotStarted, work, $"was not ready within {_settings.StartTime.TotalSeconds:0.#} seconds");
+        }
+
+        if (received.Type == FrameType.Error)
+            throw Thrown(received.Body, work, ExtensionFaults.NotStarted);
+        return received.Type == type ? received.Body : throw Broken(work, $"answered with {received.Type} where {type} was due");
+    }
+
+    /// <summary>Makes a call and gives what comes until it is over: the last is the result. Takes a lock: one call at a time.</summary>
+    /// <param name="message">The call.</param>
+    /// <param name="work">What it is for.</param>
+    /// <param name="handle">Takes everything but results and errors; false when the process may not send that now.</param>
+    /// <param name="cancellationToken">Ends the call: the extension has a moment, then its process is ended.</param>
+    /// <exception cref="ToolkitException">TK5110 to TK5115, or what the extension itself says about the data.</exception>
+    public ResultMessage Call(CallMessage message, WorkUnderway work, Func<Received, bool> handle, CancellationToken cancellationToken)
+    {
+        lock (_calling)
+        {
+            using var call = Begin(message);
+            while (call.Next(work, cancellationToken) is { } received)
+            {
+                if (received.Type == FrameType.Result)
+                    return ResultOf(received, work);
+                if (!Guarded(() => handle(received), work))
+                    throw Broken(work, $"sent {received.Type}, which has no place here");
+            }
+
+            throw Ended(work);
+        }
+    }
+
+    /// <summary>The same for a call whose batches the caller takes one by one.</summary>
+    public OpenCall Begin(CallMessage message)
+    {
+        var call = new OpenCall(this, ++_call);
+        Send(FrameType.Call, Body.Of(message, ProtocolJson.Default.CallMessage), call.Id);
+        return call;
+    }
+
+    ResultMessage ResultOf(Received received, WorkUnderway work) => Guarded(() => Body.To(received.Body, ProtocolJson.Default.ResultMessage), work);
+
+    /// <summary>Does something with what came; what cannot be read ends the process.</summary>
+    public T Guarded<T>(Func<T> read, WorkUnderway work)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException error)
+        {
+            throw Broken(work, $"sent something unreadable: {error.Message.TrimEnd('.')}", error);
+        }
+    }
+
+    /// <summary>Sends a frame. A process that is gone is noticed where its answer is awaited.</summary>
+    public void Send(FrameType type, ReadOnlySpan<byte> body, uint call = 0)
+    {
+        try
+        {
+            _frames.Write(type, call, body);
+        }
+        catch (IOException)
+        {
+            _child.Kill();
+        }
+    }
+
+    public ToolkitException Broken(WorkUnderway work, string how, Exception? inner = null)
+    {
+        _child.Kill();
+        return _faults.Because(ExtensionFaults.BrokeProtocol, work, how, inner);
+    }
+
+    /// <summary>Ends the process because it takes too much.</summary>
+    public ToolkitException Over(WorkUnderway work, string limit)
+    {
+        _child.Kill();
+        return _faults.Because(ExtensionFaults.OverLimit, work, limit);
+    }
+
+    ToolkitException Ended(WorkUnderway work)
+    {
+        var end = _child.WaitForEnd(TimeSpan.FromSeconds(1)) ?? "its streams closed";
+        CrashRecord.Add(_settings.Home, _found.Manifest.Id);
+        return (_watch.Over, _brokeProtocol) switch
+        {
+            ({ } limit, _) => _faults.Because(ExtensionFaults.OverLimit, work, limit),
+            (_, { } broke) => _faults.Because(ExtensionFaults.BrokeProtocol, work, broke),
+            _ => _faults.Because(ExtensionFaults.Crashed, work, $"crashed ({CrashCause.Of(_log.First) ?? end})"),
+        };
+    }
+
+    ToolkitException Thrown(byte[] body, WorkUnderway work, string code)
+    {
+        var error = Guarded(() => Body.To(body, ProtocolJson.Default.ErrorMessage), work);
+        if (error.Diagnostic is { } diagnostic)
+            return new(diagnostic);
+        return error.Type == nameof(OutOfMemoryException)
+            ? _faults.Because(ExtensionFaults.OverLimit, work, $"needed more memory than its limit of {_found.Manifest.Limits.Memory} allows")
+            : _faults.Because(code, work, $"failed: {error.Type}: {error.Message?.TrimEnd('.')}", new ExtensionException(error.Stack ?? ""));
+    }
+
+    void Read()
+    {
+        try
+        {
+            while (_frames.Read(out var frame))
+            {
+                if (frame.Type == FrameType.Pong)
+                    _watch.Pong();
+                else
+                    _received.Add(new(frame.Type, frame.Flags, frame.Call, frame.Body.ToArray()));
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            _brokeProtocol = $"broke the protocol: {error.Message.TrimEnd('.')}";
+            _child.Kill();
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            _child.Kill();
+        }
+
+        _received.CompleteAdding();
+    }
+
+    void SendPing() => Send(FrameType.Ping, []);
+
+    /// <summary>How long a sign of life takes there and back.</summary>
+    public TimeSpan Ping() => _watch.RoundTrip();
+
+    public void Dispose()
+    {
+        if (!HasEnded)
+            Send(FrameType.Shutdown, []);
+        _watch.Dispose();
+        if (_child.WaitForEnd(TimeSpan.FromMilliseconds(100)) is null)
+            _child.Kill();
+        _child.Dispose();
+        _log.Dispose();
+        Ring?.Dispose();
+        Rows?.Dispose();
+    }
+
+    /// <summary>A call that goes on.</summary>
+    public sealed class OpenCall(ExtensionProcess process, uint id) : IDisposable
+    {
+        readonly Stopwatch _sinceProgress = Stopwatch.StartNew();
+        bool _isOver;
+
+        public uint Id => id;
+
+        /// <summary>What comes next; null when the process has ended. Errors of the extension are thrown.</summary>
+        public Received? Next(WorkUnderway work, CancellationToken cancellationToken)
+        {
+            var stall = process._settings.Stall ?? process._found.Manifest.Limits.StallTime;
+            // The time that the toolkit itself took to use what came is not the extension's.
+            _sinceProgress.Restart();
+            while (true)
+            {
+                Received received;
+                try
+                {
+                    var left = stall - _sinceProgress.Elapsed;
+                    if (!process._received.TryTake(out received, left > TimeSpan.Zero ? (int)left.TotalMilliseconds + 1 : 0, cancellationToken))
+                    {
+                        _isOver = true;
+                        if (process._received.IsCompleted)
+                            throw process.Ended(work);
+                        Cancel();
+                        throw process._faults.Because(ExtensionFaults.Stalled, work, $"made no progress for {stall.TotalSeconds:0.##} seconds and was ended");
+                    }
+                }
+                catch (OperationCanceledException)
+                {
+                    Cancel();
+                    throw;
+                }
+
+                // What belongs to an earlier call came too late to matter.
+                if (received.Call < id && received.Type is not (FrameType.Hello or FrameType.Ready))
+                    continue;
+                if (received.Call != id)
+                    throw process.Broken(work, "answered a call that nobody made");
+                _isOver = received.Type is FrameType.Result or FrameType.Error;
+                return received.Type == FrameType.Error ? throw process.Thrown(received.Body, work, ExtensionFaults.Threw) : received;
+            }
+        }
+
+        /// <summary>Asks the extension to end the call, and ends its process when it does not.</summary>
+        void Cancel()
+        {
+            _isOver = true;
+            process.Send(FrameType.Cancel, [], id);
+            var until = Stopwatch.StartNew();
+            while (until.Elapsed < process._settings.Grace)
+            {
+                var left = process._settings.Grace - until.Elapsed;
+                if (process._received.TryTake(out var received, left > TimeSpan.Zero ? left : TimeSpan.Zero) && received.Call == id && received.Type is FrameType.Result or FrameType.Error)
+                    return;
+                if (process._received.IsCompleted)
+                    return;
+            }
+
+            process._child.Kill();
+        }
+
+        public void Dispose()
+        {
+            if (!_isOver)
+                Cancel();
+        }
+    }
+}
+
+/// <summary>An exception of an extension in another process, with the place where it was thrown.</summary>
+sealed class ExtensionException(string stack) : Exception(stack);
