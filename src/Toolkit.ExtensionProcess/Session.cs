@@ -18,7 +18,10 @@ sealed class Session(FrameStream frames)
     {
         Seal.Close();
         frames.Write(FrameType.Hello, 0, Body.Of(new HelloMessage(1, ProtocolVersion.Current, Environment.ProcessId), ProtocolJson.Default.HelloMessage));
-        if (!frames.Read(out var frame) || frame.Type != FrameType.Activate)
+        Frame frame;
+        while (frames.Read(out frame) && frame.Type == FrameType.Ping)
+            frames.Write(FrameType.Pong, frame.Call, []);
+        if (frame.Type != FrameType.Activate)
         {
             Console.Error.WriteLine("This program runs an extension for the toolkit; it is not started by hand.");
             return 2;

@@ -4,23 +4,34 @@ namespace Toolkit.Tests.Hosting;
 
 public class LaneTests
 {
-    [Fact]
-    public async Task Reads_an_export_in_a_box_as_it_does_in_process()
+    public static TheoryData<string, string?> Samples => new()
+    {
+        { "mastodon/archive-20261012060000.tar.gz", null },
+        { "x/twitter-2026-05-25.zip", null },
+        { "forum/forum.zip", null },
+        { "inbox/inbox.ndjson", "inbox/inbox.profile.yaml" },
+        { "pages/pages.csv", "pages/pages.profile.yaml" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Reads_an_export_in_a_box_as_it_does_in_process(string export, string? profile)
     {
         using var folder = new TemporaryFolder();
         using var boxed = ExtensionHost.Of(ExtensionHost.BuiltInFolder, Origin.User, new() { Home = folder["home"] });
 
-        var inside = await ImportAsync(folder, "inside", boxed);
-        var outside = await ImportAsync(folder, "outside", Hosts.BuiltIn);
+        var inside = await ImportAsync(folder["inside"], folder["home"], boxed, export, profile);
+        var outside = await ImportAsync(folder["outside"], folder["home"], Hosts.BuiltIn, export, profile);
 
         Assert.Equal(outside, inside);
     }
 
-    static async Task<string> ImportAsync(TemporaryFolder folder, string name, ExtensionHost host)
+    static async Task<(string Hash, string Summary)> ImportAsync(string folder, string home, ExtensionHost host, string export, string? profile)
     {
-        Directory.CreateDirectory(folder[name]);
-        using var workspace = Workspace.Open(folder[name], folder["home"], host, TimeProvider.System);
-        await workspace.ImportAsync(Repository.PathOf("data", "mastodon"), TestContext.Current.CancellationToken);
-        return workspace.Inspect().ContentHash;
+        Directory.CreateDirectory(folder);
+        using var workspace = Workspace.Open(folder, home, host, TimeProvider.System);
+        var settings = new ImportSettings { Profile = profile is null ? null : Repository.PathOf("data", profile) };
+        var summary = await workspace.ImportAsync([Repository.PathOf("data", export)], settings, null, TestContext.Current.CancellationToken);
+        return (workspace.Inspect().ContentHash, $"{summary}\n{string.Join('\n', summary.Findings)}");
     }
 }

@@ -27,7 +27,8 @@ sealed class SeccompFilter
         // The C library falls back to clone, whose flags a filter can read.
         filter.On(calls.Clone3, Unknown);
         filter.OnFirstArgument(calls.Clone, JumpIfAny, NewNamespaces, Refuse, Allow);
-        filter.OnFirstArgument(calls.ProcessLimit, JumpIfEqual, 0, Allow, Refuse);
+        foreach (var call in calls.ForItselfOnly)
+            filter.OnFirstArgument(call, JumpIfEqual, 0, Allow, Refuse);
         return filter.End(Allow);
     }
 

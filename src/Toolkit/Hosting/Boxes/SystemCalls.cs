@@ -22,8 +22,8 @@ sealed class SystemCalls
     /// <summary>Sending a signal to a process.</summary>
     public required uint Signal { get; init; }
 
-    /// <summary>Changing limits; refused for other processes.</summary>
-    public required uint ProcessLimit { get; init; }
+    /// <summary>Changing limits and processors: refused for other processes, whose id stands in the first argument.</summary>
+    public required IReadOnlyList<uint> ForItselfOnly { get; init; }
 
     /// <summary>The highest number that was judged; newer ones do not exist inside.</summary>
     public required uint Highest { get; init; }
@@ -57,14 +57,14 @@ sealed class SystemCalls
         Seccomp = 317,
         SignalThread = 234,
         Signal = 62,
-        ProcessLimit = 302,
+        ForItselfOnly = [302, 203], // prlimit64, sched_setaffinity
         Highest = 467,
         Refused =
         [
             41, 53, // socket, socketpair
             101, 310, 311, 312, // ptrace, process_vm_readv, process_vm_writev, kcmp
             200, 129, 297, // tkill, rt_sigqueueinfo, rt_tgsigqueueinfo
-            141, 142, 144, 203, 251, 314, // setpriority, sched_set*, ioprio_set
+            141, 142, 144, 251, 314, // setpriority, sched_setparam, sched_setscheduler, ioprio_set, sched_setattr
             256, 279, // migrate_pages, move_pages
             155, 161, 165, 166, 272, 308, // pivot_root, chroot, mount, umount2, unshare, setns
             303, 304, // name_to_handle_at, open_by_handle_at
@@ -92,14 +92,14 @@ sealed class SystemCalls
         Seccomp = 277,
         SignalThread = 131,
         Signal = 129,
-        ProcessLimit = 261,
+        ForItselfOnly = [261, 122], // prlimit64, sched_setaffinity
         Highest = 467,
         Refused =
         [
             198, 199, // socket, socketpair
             117, 270, 271, 272, // ptrace, process_vm_readv, process_vm_writev, kcmp
             130, 138, 240, // tkill, rt_sigqueueinfo, rt_tgsigqueueinfo
-            118, 119, 122, 140, 30, 274, // sched_set*, setpriority, ioprio_set
+            118, 119, 140, 30, 274, // sched_setparam, sched_setscheduler, setpriority, ioprio_set, sched_setattr
             238, 239, // migrate_pages, move_pages
             39, 40, 41, 51, 97, 268, // umount2, mount, pivot_root, chroot, unshare, setns
             264, 265, // name_to_handle_at, open_by_handle_at

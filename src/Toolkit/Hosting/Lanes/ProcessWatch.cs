@@ -17,7 +17,8 @@ sealed class ProcessWatch : IDisposable
     readonly Timer _timer;
     readonly SemaphoreSlim _pongs = new(0);
     readonly Lock _asking = new();
-    long _pingedAt, _ponged;
+    long _pingedAt = Environment.TickCount64;
+    long _ponged;
     bool _waits;
 
     public ProcessWatch(ChildProcess child, Limits limits, LaneSettings settings, Action ping)
