@@ -10,14 +10,19 @@ sealed record Channel(FrameStream Frames, SharedMemory? Ring, SharedMemory? Rows
     /// <summary>Slots that the host has read.</summary>
     public BlockingCollection<int> FreeSlots { get; } = new(new ConcurrentQueue<int>(Enumerable.Range(0, Hosting.Protocol.Ring.Slots)));
 
-    public BlockingCollection<AnswerMessage> Answers { get; } = [];
+    /// <summary>Calls and answers, in the order in which they came.</summary>
+    public BlockingCollection<Incoming> Incoming { get; } = [];
 }
+
+/// <summary>Something for the thread that runs calls: a call, or the answer to a question of the call that runs.</summary>
+readonly record struct Incoming(uint Id, CallMessage? Call, AnswerMessage? Answer);
 
 /// <summary>One call while it runs: it can be cancelled and asks questions.</summary>
 /// <param name="id">The host's number for it.</param>
 /// <param name="channel">The ways out.</param>
+/// <param name="run">Runs another call: while the host works at an answer it may call again, as when a report section has a chart of its own extension drawn.</param>
 /// <param name="cancelled">Ends it.</param>
-sealed class CallState(uint id, Channel channel, CancellationToken cancelled)
+sealed class CallState(uint id, Channel channel, Action<uint, CallMessage> run, CancellationToken cancelled)
 {
     public uint Id => id;
 
@@ -34,7 +39,13 @@ sealed class CallState(uint id, Channel channel, CancellationToken cancelled)
     public AnswerMessage Ask(AskMessage ask)
     {
         Send(FrameType.Ask, Body.Of(ask, ProtocolJson.Default.AskMessage));
-        var answer = channel.Answers.Take(cancelled);
-        return answer.Error is { } error ? throw new ToolkitException(error) : answer;
+        while (true)
+        {
+            var incoming = channel.Incoming.Take(cancelled);
+            if (incoming.Call is { } call)
+                run(incoming.Id, call);
+            else if (incoming.Answer is { } answer)
+                return answer.Error is { } error ? throw new ToolkitException(error) : answer;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Toolkit.Extensibility;
 using Toolkit.Hosting;
 using Toolkit.Hosting.Lanes;
@@ -9,7 +8,6 @@ namespace Toolkit.ExtensionProcess;
 /// <summary>The child's side of the frames: becomes the extension it is told to be, then answers calls, one at a time, until its input ends.</summary>
 sealed class Session(FrameStream frames)
 {
-    readonly BlockingCollection<(uint Id, CallMessage Message)> _calls = [];
     volatile RunningCall? _running;
     volatile uint _cancelled;
 
@@ -49,10 +47,10 @@ sealed class Session(FrameStream frames)
         switch (frame.Type)
         {
             case FrameType.Ping: frames.Write(FrameType.Pong, frame.Call, []); break;
-            case FrameType.Call: _calls.Add((frame.Call, Body.To(frame.Body, ProtocolJson.Default.CallMessage))); break;
+            case FrameType.Call: channel.Incoming.Add(new(frame.Call, Body.To(frame.Body, ProtocolJson.Default.CallMessage), null)); break;
             case FrameType.Cancel: Cancel(frame.Call); break;
             case FrameType.Credit: channel.FreeSlots.Add(BitConverter.ToInt32(frame.Body)); break;
-            case FrameType.Answer: channel.Answers.Add(Body.To(frame.Body, ProtocolJson.Default.AnswerMessage)); break;
+            case FrameType.Answer: channel.Incoming.Add(new(frame.Call, null, Body.To(frame.Body, ProtocolJson.Default.AnswerMessage))); break;
             case FrameType.Shutdown: StandardStreams.Exit(0); break;
         }
     }
@@ -80,24 +78,32 @@ sealed class Session(FrameStream frames)
             return;
         }
 
-        foreach (var (id, message) in _calls.GetConsumingEnumerable())
-            Call(id, message, added, channel);
+        foreach (var incoming in channel.Incoming.GetConsumingEnumerable())
+        {
+            if (incoming.Call is { } call)
+                Call(incoming.Id, call, added, channel);
+        }
     }
 
     void Call(uint id, CallMessage message, Activated added, Channel channel)
     {
         var source = new CancellationTokenSource();
+        var outer = _running;
         _running = new(id, source);
         if (_cancelled == id)
             source.Cancel();
         try
         {
-            var result = new Calls(added, new(id, channel, source.Token)).Run(message);
+            var result = new Calls(added, new(id, channel, (inner, call) => Call(inner, call, added, channel), source.Token)).Run(message);
             frames.Write(FrameType.Result, id, Body.Of(result, ProtocolJson.Default.ResultMessage));
         }
         catch (Exception error)
         {
             frames.Write(FrameType.Error, id, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+        }
+        finally
+        {
+            _running = outer;
         }
     }
 

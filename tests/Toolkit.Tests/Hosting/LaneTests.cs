@@ -1,3 +1,4 @@
+using Toolkit.Charts;
 using Toolkit.Hosting;
 
 namespace Toolkit.Tests.Hosting;
@@ -25,6 +26,27 @@ public class LaneTests
 
         Assert.Equal(outside, inside);
     }
+
+    [Fact]
+    public async Task Measures_draws_and_reports_in_a_box_as_in_process()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["workspace"]);
+        using var boxed = ExtensionHost.Of(ExtensionHost.BuiltInFolder, Origin.User, new() { Home = folder["home"] });
+        using var outside = Workspace.Open(folder["workspace"], folder["home"], Hosts.BuiltIn, TimeProvider.System);
+        await outside.ImportAsync(Repository.PathOf("data", "x", "twitter-2026-10-12.zip"), TestContext.Current.CancellationToken);
+        await outside.ImportAsync(Repository.PathOf("data", "forum", "forum.zip"), TestContext.Current.CancellationToken);
+        using var inside = Workspace.Open(folder["workspace"], folder["home"], boxed, TimeProvider.System);
+
+        Assert.Equal(Results(outside), Results(inside));
+    }
+
+    static List<string> Results(Workspace workspace) =>
+    [
+        .. workspace.Metrics.SelectMany(metric => workspace.Measure(metric.Id, Grouping.Channel | Grouping.Account)).Select(one => one.ToString()),
+        .. workspace.Charts.Select(chart => workspace.Chart(chart).ToPlotlyJson()),
+        File.ReadAllText(workspace.WriteReport("report.json")),
+    ];
 
     static async Task<(string Hash, string Summary)> ImportAsync(string folder, string home, ExtensionHost host, string export, string? profile)
     {
