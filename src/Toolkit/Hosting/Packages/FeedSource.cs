@@ -1,4 +1,3 @@
-using Toolkit.Extensibility;
 using Toolkit.Hosting.Manifests;
 
 namespace Toolkit.Hosting.Packages;

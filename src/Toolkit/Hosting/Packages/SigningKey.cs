@@ -7,6 +7,10 @@ namespace Toolkit.Hosting.Packages;
 static class SigningKey
 {
     const string Curve = "1.2.840.10045.3.1.7";
+    const int PublicKeyBytes = 91;
+
+    // How every public key on this curve starts: what does not is none, and each key has one form and one fingerprint.
+    static ReadOnlySpan<byte> PublicKeyStart => [0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04];
 
     /// <summary>Makes a key and writes it to a new file.</summary>
     /// <returns>The fingerprint of its public half.</returns>
@@ -32,7 +36,7 @@ static class SigningKey
             key.ImportFromPem(File.ReadAllText(file));
             return key.ExportParameters(includePrivateParameters: true).Curve.Oid.Value == Curve ? key : throw new CryptographicException("It is not on the curve P-256.");
         }
-        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        catch (Exception error) when (error is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw ToolkitException.Because("TK5225", $"This file holds no key that can sign: {error.Message}", new(file), "Name the key file of the author, or make one: toolkit extension key.", error);
@@ -47,11 +51,13 @@ static class SigningKey
     /// <summary>Whether this key signed this text. False, too, for what is no key on the curve P-256.</summary>
     public static bool Verifies(byte[] publicKey, byte[] text, byte[] signature)
     {
+        if (publicKey.Length != PublicKeyBytes || !publicKey.AsSpan().StartsWith(PublicKeyStart))
+            return false;
         try
         {
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(publicKey, out var read);
-            return read == publicKey.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == Curve && key.VerifyData(text, signature, HashAlgorithmName.SHA256);
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return key.VerifyData(text, signature, HashAlgorithmName.SHA256);
         }
         catch (CryptographicException)
         {
