@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Hosting.Packages;
+
+/// <summary>
+/// All that is known of the extensions of one generation, in one file that is read at every start. Layout: <c>TKXI</c>, the version of the format (1 byte), SHA-256 of what it was made from,
+/// SHA-256 of the rest, the rest. An index of another format, made from something else, or damaged is no index: it is made anew.
+/// </summary>
+sealed record ExtensionIndex(IReadOnlyList<IndexedExtension> Extensions, IReadOnlyList<Diagnostic> Findings)
+{
+    public const byte FormatVersion = 1;
+
+    const int HashBytes = 32;
+    const int HeaderBytes = 5 + (2 * HashBytes);
+
+    static ReadOnlySpan<byte> Magic => "TKXI"u8;
+
+    /// <param name="inputs">SHA-256 of what it was made from.</param>
+    public byte[] Write(ReadOnlySpan<byte> inputs)
+    {
+        using var bytes = new MemoryStream();
+        using (var to = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        {
+            to.WriteAll(Extensions, Write);
+            to.WriteAll(Findings, Write);
+        }
+
+        var body = bytes.ToArray();
+        return [.. Magic, FormatVersion, .. inputs, .. SHA256.HashData(body), .. body];
+    }
+
+    /// <summary>Reads an index; null when it is none, with the reason in <paramref name="why"/>, which is null where nothing is wrong but its age.</summary>
+    /// <param name="file">The index, or nothing.</param>
+    /// <param name="inputs">SHA-256 of what it must have been made from.</param>
+    /// <param name="why">Why it is damaged; null when it is not, only missing, older or of another format.</param>
+    public static ExtensionIndex? Read(byte[] file, ReadOnlySpan<byte> inputs, out string? why)
+    {
+        why = null;
+        if (file is [])
+            return null;
+        if (file.Length < HeaderBytes || !file.AsSpan().StartsWith(Magic))
+        {
+            why = "it does not start as one";
+            return null;
+        }
+
+        var made = file.AsSpan(5, HashBytes);
+        if (file[4] != FormatVersion || !made.SequenceEqual(inputs))
+            return null;
+        if (!file.AsSpan(5 + HashBytes, HashBytes).SequenceEqual(SHA256.HashData(file.AsSpan(HeaderBytes))))
+        {
+            why = "its check-sum is wrong";
+            return null;
+        }
+
+        using var from = new BinaryReader(new MemoryStream(file, HeaderBytes, file.Length - HeaderBytes, writable: false));
+        return new(from.ReadAll(ReadExtension), from.ReadAll(ReadFinding));
+    }
+
+    static void Write(BinaryWriter to, IndexedExtension one)
+    {
+        BinaryManifest.Write(to, one.Found.Manifest);
+        to.Write(one.Found.Folder);
+        to.WriteText(one.Found.PackageHash);
+        to.WriteText(one.Found.Key);
+        to.Write(one.Found.PinnedInProcess);
+        to.WriteText(one.Found.Off);
+        to.Write(one.ContentHash);
+    }
+
+    static IndexedExtension ReadExtension(BinaryReader from) => new(
+        new(BinaryManifest.Read(from), from.ReadString(), Origin.User)
+        {
+            PackageHash = from.ReadText(),
+            Key = from.ReadText(),
+            PinnedInProcess = from.ReadBoolean(),
+            Off = from.ReadText(),
+        },
+        from.ReadString());
+
+    static void Write(BinaryWriter to, Diagnostic one)
+    {
+        to.Write(one.Code);
+        to.Write((byte)one.Severity);
+        to.Write(one.Message);
+        to.WriteText(one.Location?.File);
+        to.WriteText(one.Fix);
+    }
+
+    static Diagnostic ReadFinding(BinaryReader from) => new()
+    {
+        Code = from.ReadString(),
+        Severity = (DiagnosticSeverity)from.ReadByte(),
+        Message = from.ReadString(),
+        Location = from.ReadText() is { } file ? new(file) : null,
+        Fix = from.ReadText(),
+    };
+}
+
+/// <summary>One extension in the index.</summary>
+/// <param name="Found">What the host needs of it.</param>
+/// <param name="ContentHash">SHA-512 of the list of its files.</param>
+sealed record IndexedExtension(FoundExtension Found, string ContentHash);
