@@ -1,6 +1,7 @@
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Lanes;
 using Toolkit.Hosting.Manifests;
+using Toolkit.Hosting.Packages;
 
 namespace Toolkit.Hosting;
 
@@ -10,6 +11,7 @@ namespace Toolkit.Hosting;
 /// </summary>
 sealed class ExtensionHost : IDisposable
 {
+    readonly LaneSettings _lanes;
     readonly BoxedLane _boxed;
 
     /// <param name="found">Extensions by what was found of them.</param>
@@ -17,8 +19,10 @@ sealed class ExtensionHost : IDisposable
     /// <param name="lanes">How those in processes of their own are run.</param>
     public ExtensionHost(IEnumerable<FoundExtension> found, IReadOnlyList<Diagnostic>? findings = null, LaneSettings? lanes = null)
     {
-        _boxed = new(lanes ?? new());
-        Extensions = [.. found.Select(one => new Extension(one, Activate))];
+        _lanes = lanes ?? new();
+        _boxed = new(_lanes);
+        Found = [.. found];
+        Extensions = [.. Found.Where(one => one.Off is null).Select(one => new Extension(one, Activate))];
         Findings = findings ?? [];
     }
 
@@ -29,37 +33,37 @@ sealed class ExtensionHost : IDisposable
     public static ExtensionHost Of(string folder, Origin origin = Origin.BuiltIn, LaneSettings? lanes = null)
     {
         List<Diagnostic> findings = [];
-        return new(ReadFolders(folder, origin, findings), findings, lanes);
+        return new(ExtensionFolders.Read(folder, origin, findings), findings, lanes);
     }
 
-    Activated Activate(FoundExtension found) => found.Lane switch
+    Activated Activate(FoundExtension found)
     {
-        Lane.Boxed => _boxed.Activate(found),
-        Lane.InProcess => InProcessLane.Activate(found),
-        _ => new(found.Manifest.Id),
-    };
-
-    static List<FoundExtension> ReadFolders(string parent, Origin origin, List<Diagnostic> findings)
-    {
-        List<FoundExtension> found = [];
-        string[] folders = Directory.Exists(parent) ? Directory.GetDirectories(parent) : [];
-        foreach (var folder in folders.Order(StringComparer.Ordinal))
+        Integrity.Check(found);
+        foreach (var id in found.Manifest.Dependencies.Keys)
+            _ = Extensions.FirstOrDefault(one => one.Manifest.Id == id)?.Contributions;
+        return found.Lane switch
         {
-            if (!File.Exists(Path.Combine(folder, ExtensionManifest.FileName)))
-                continue;
-            try
-            {
-                found.Add(new(ExtensionManifest.Read(folder), folder, origin));
-            }
-            catch (ToolkitException error)
-            {
-                findings.Add(error.Diagnostic);
-            }
-        }
-
-        return found;
+            Lane.Boxed => _boxed.Activate(found),
+            Lane.InProcess => InProcessLane.Activate(found, _lanes.SettingsOf(found)),
+            _ => new(found.Manifest.Id),
+        };
     }
 
+    /// <summary>Finds extensions and hosts those that are on.</summary>
+    /// <exception cref="ToolkitException">The lock file asks for what is not there as it says.</exception>
+    public static ExtensionHost Discover(DiscoverySettings settings, LaneSettings lanes)
+    {
+        List<Diagnostic> findings = [];
+        return new(ExtensionDiscovery.Find(settings, findings), findings, lanes);
+    }
+
+    /// <summary>The values of an extension's settings.</summary>
+    public IReadOnlyDictionary<string, string> SettingsOf(FoundExtension found) => _lanes.SettingsOf(found);
+
+    /// <summary>All that were found, also those that are off.</summary>
+    public IReadOnlyList<FoundExtension> Found { get; }
+
+    /// <summary>Those that are on.</summary>
     public IReadOnlyList<Extension> Extensions { get; }
 
     public IReadOnlyList<Diagnostic> Findings { get; }

@@ -17,7 +17,7 @@ static class InstalledExtensions
         var index = ReadIndex(new(home), findings ?? []);
         var found = new FoundExtension[index.Count];
         for (var i = 0; i < found.Length; i++)
-            found[i] = index[i].Found;
+            found[i] = index[i].Found with { ContentHash = index[i].ContentHash };
         return found;
     }
 
