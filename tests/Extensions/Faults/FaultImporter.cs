@@ -5,12 +5,13 @@ using Toolkit.Extensibility;
 namespace Toolkit.Tests.Extensions.Faults;
 
 /// <summary>Reads a file whose first line names a fault and whose second line is the fault's own; gives some good rows, then lets the fault happen.</summary>
-public sealed class FaultImporter : IImporter
+/// <param name="id">Its id.</param>
+public sealed class FaultImporter(string id) : IImporter
 {
     const int GoodRows = 1000;
 
     /// <inheritdoc/>
-    public string Id => "faults";
+    public string Id => id;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ImportBatch> ReadAsync(ImportContext context, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Toolkit.Tests.Extensions.Faults;
 public sealed class FaultsExtension : IExtension
 {
     /// <inheritdoc/>
-    public void Activate(IExtensionContext context) => context.Add(new FaultImporter());
+    public void Activate(IExtensionContext context) => context.Add(new FaultImporter(context.ExtensionId.Split('.')[^1]));
 }
 
 /// <summary>Never becomes ready.</summary>
@@ -36,7 +36,6 @@ public sealed class NewerExtension : IExtension
     /// <inheritdoc/>
     public void Activate(IExtensionContext context)
     {
-        Console.WriteLine(context.ExtensionId);
-        context.Add(new FaultImporter());
+        context.Add(new FaultImporter(context.ExtensionId));
     }
 }

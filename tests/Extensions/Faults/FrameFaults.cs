@@ -25,7 +25,6 @@ static class FrameFaults
         ["wrong-magic"] = _ => Write([.. "Hello, host, how are you?"u8]),
         ["unknown-type"] = _ => Send(999, _none),
         ["truncated-frame"] = occasion => Truncated(int.Parse(occasion.Detail, CultureInfo.InvariantCulture)),
-        ["slow-drip"] = _ => Drip(),
         ["unknown-call"] = _ => Send(ProgressType, new byte[8], call: 77),
         ["past-call-flood"] = _ => Flood(ProgressType, new byte[8], call: 0),
         ["duplicate-end"] = _ => DuplicateEnd(),
@@ -71,12 +70,13 @@ static class FrameFaults
     /// <summary>Tells the host that the work goes on, though it does not.</summary>
     public static void Progress() => Send(ProgressType, Numbers(1L));
 
-    // The way out is the pipe that can be written and is not the log.
+    // The way out is the pipe of which this process has the writing end alone, and which is not the log.
     static int FindFrames()
     {
         var log = Target(2);
-        return Enumerable.Range(RingDescriptor, 64).First(number => Target(number) is { } target && target != log && target.StartsWith("pipe:", StringComparison.Ordinal)
-            && Native.Write(number, _none, 0) == 0 && Enumerable.Range(0, 64).Count(other => Target(other) == target) == 1);
+        var pipes = Enumerable.Range(RingDescriptor, 64).Where(number => Target(number) is { } target && target != log && target.StartsWith("pipe:", StringComparison.Ordinal)).ToList();
+        var read = pipes.Where(number => Native.Write(number, _none, 0) < 0).Select(Target).ToList();
+        return pipes.First(number => !read.Contains(Target(number)));
     }
 
     static string? Target(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
@@ -133,21 +133,6 @@ static class FrameFaults
         byte[] frame = [.. Header(8, ProgressType), .. Numbers(1L)];
         Write(frame.AsSpan(0, length).ToArray());
         Native.Exit(0);
-    }
-
-    static void Drip()
-    {
-        foreach (var one in Header(1 << 20, Batch))
-        {
-            Write([one]);
-            Thread.Sleep(200);
-        }
-
-        while (true)
-        {
-            Write([0]);
-            Thread.Sleep(200);
-        }
     }
 
     static void DuplicateEnd()

@@ -6,14 +6,16 @@ static class CrashCause
     /// <summary>In a few words; null when it does not say.</summary>
     public static string? Of(string log)
     {
-        foreach (var line in log.Split('\n'))
+        var lines = log.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
         {
+            var line = lines[i];
             if (line.StartsWith("Stack overflow", StringComparison.Ordinal))
                 return "stack overflow";
             if (line.StartsWith("Unhandled exception. ", StringComparison.Ordinal))
                 return Shortened(line["Unhandled exception. ".Length..]);
             if (line.StartsWith("Process terminated.", StringComparison.Ordinal))
-                return Shortened(line);
+                return Shortened(line.Length > "Process terminated. ".Length || i + 1 == lines.Length ? line : $"{line} {lines[i + 1]}");
             if (line.StartsWith("Out of memory", StringComparison.Ordinal))
                 return "out of memory";
         }

@@ -31,10 +31,10 @@ static class CrashRecord
         }
     }
 
-    /// <summary>True when it crashed too often. Distances count, not the order: a clock may be set back between two crashes.</summary>
+    /// <summary>True when it crashed too often. How far apart counts, not the order: a clock may be set back between two crashes.</summary>
     public static bool IsOff(string home, string id, TimeProvider? clock = null) =>
         Read(PathOf(home, id)) is { Length: >= MostCrashes } times
-        && (times[^1] - times[^MostCrashes]).Duration() < _within
+        && times.TakeLast(MostCrashes) is var last && last.Max() - last.Min() < _within
         && ((clock ?? TimeProvider.System).GetUtcNow() - times[^1]).Duration() < _kept;
 
     /// <summary>Lets it try again.</summary>

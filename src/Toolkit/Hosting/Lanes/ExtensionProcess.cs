@@ -222,7 +222,7 @@ sealed class ExtensionProcess : IDisposable
         var end = _child.WaitForEnd(TimeSpan.FromSeconds(1)) ?? "its streams closed";
         return (_watch.Over, _brokeProtocol) switch
         {
-            ({ } limit, _) => Killed(ExtensionFaults.OverLimit, work, limit),
+            ({ } limit, _) => Killed(_watch.IsSilent ? ExtensionFaults.Stalled : ExtensionFaults.OverLimit, work, limit),
             (_, { } broke) => Killed(ExtensionFaults.BrokeProtocol, work, broke),
             _ => Killed(ExtensionFaults.Crashed, work, $"crashed ({CrashCause.Of(_log.Ends) ?? end})"),
         };

@@ -40,6 +40,9 @@ sealed class ProcessWatch : IDisposable
     /// <summary>The limit that was passed, as the end of a sentence; null while none was.</summary>
     public string? Over { get; private set; }
 
+    /// <summary>True when what was passed is the time that it may be silent or deaf.</summary>
+    public bool IsSilent { get; private set; }
+
     /// <summary>Takes note of a sign of life: a frame, whatever it says.</summary>
     public void Heard() => Interlocked.Exchange(ref _heardAt, Environment.TickCount64);
 
@@ -101,9 +104,9 @@ sealed class ProcessWatch : IDisposable
         if (ResourceUse.Of(_child.Id, Shared) is { } use && use.Excess(_most) is { } excess)
             End(excess);
         else if (now - Interlocked.Read(ref _sendsSince) > silence)
-            End("did not read what was sent to it");
+            End("did not read what was sent to it", isSilent: true);
         else if (!_hostIsBehind && now - Interlocked.Read(ref _heardAt) > silence)
-            End("gave no sign of life");
+            End("gave no sign of life", isSilent: true);
         else if (now - _pingedAt > Math.Min(1000, silence / 2))
             AskForLife(now);
     }
@@ -116,8 +119,9 @@ sealed class ProcessWatch : IDisposable
             ThreadPool.QueueUserWorkItem(_ => _ping());
     }
 
-    void End(string over)
+    void End(string over, bool isSilent = false)
     {
+        IsSilent = isSilent;
         Over = over;
         _child.Kill();
     }

@@ -6,7 +6,7 @@ using Toolkit.Hosting.Lanes;
 namespace Toolkit.Tests.Hosting.Faults;
 
 /// <summary>A workspace with something in it, and an extension that misbehaves when asked. After a fault everything must be as it was.</summary>
-sealed partial class FaultBench : IDisposable
+public sealed partial class FaultBench : IDisposable
 {
     const string Id = "test.faults";
 
@@ -15,9 +15,14 @@ sealed partial class FaultBench : IDisposable
     readonly Workspace _workspace;
     int _goodFiles;
 
+    public FaultBench()
+        : this(null)
+    {
+    }
+
     /// <param name="change">How the lane differs from one with short times.</param>
     /// <param name="prepare">Changes the copy of the extension, of which this is the folder.</param>
-    public FaultBench(Func<LaneSettings, LaneSettings>? change = null, Action<string>? prepare = null)
+    internal FaultBench(Func<LaneSettings, LaneSettings>? change, Action<string>? prepare = null)
     {
         CopyExtension(_folder["extensions/faults"]);
         prepare?.Invoke(_folder["extensions/faults"]);
@@ -29,7 +34,7 @@ sealed partial class FaultBench : IDisposable
         _workspace = Workspace.Open(_folder["workspace"], _folder["home"], _host, TimeProvider.System);
     }
 
-    public LaneSettings Settings { get; }
+    internal LaneSettings Settings { get; }
 
     public string Home => _folder["home"];
 
@@ -39,7 +44,7 @@ sealed partial class FaultBench : IDisposable
     public static string Extension(string name) => Repository.PathOf("artifacts", "test-extensions", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), name);
 
     /// <summary>Short times, so that a test does not wait for long ones.</summary>
-    public static LaneSettings Brisk(string home) => new() { Home = home, Stall = TimeSpan.FromSeconds(1), StartTime = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(5) };
+    internal static LaneSettings Brisk(string home) => new() { Home = home, Stall = TimeSpan.FromSeconds(1), StartTime = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(5) };
 
     public static void CopyExtension(string to)
     {
@@ -58,7 +63,8 @@ sealed partial class FaultBench : IDisposable
     /// <summary>Imports a good file, then one with a fault; checks that the store is what it was, that nothing runs on, and that a good file can be imported afterwards.</summary>
     public async Task<ToolkitException> BreakAsync(string fault, string detail = "")
     {
-        await ImportGoodAsync();
+        if (_goodFiles == 0)
+            await ImportGoodAsync();
         return await BreakFileAsync(Write(fault, detail));
     }
 
@@ -71,6 +77,7 @@ sealed partial class FaultBench : IDisposable
         CheckLeftovers();
         await ImportGoodAsync();
         CheckLeftovers();
+        CrashRecord.Forget(Settings.Home, Id);
         return error;
     }
 

@@ -7,7 +7,7 @@ namespace Toolkit.Tests.Hosting.Faults;
 /// <summary>What can go wrong before an importer runs: in the extension's own start, and in executables of their own that speak frames, or ought to.</summary>
 public class StartFaultTests
 {
-    const string Crashed = "TK5110", BrokeProtocol = "TK5112", NotStarted = "TK5113", OverLimit = "TK5115";
+    const string Crashed = "TK5110", Stalled = "TK5111", BrokeProtocol = "TK5112", NotStarted = "TK5113";
     const string Namespace = "Toolkit.Tests.Extensions.Faults";
 
     [Theory]
@@ -15,7 +15,7 @@ public class StartFaultTests
     [InlineData("ThrowingExtension", NotStarted, "failed: InvalidOperationException: It does not want to start")]
     [InlineData("LeavingExtension", Crashed, "crashed (exit code 7)")]
     [InlineData("NoSuchExtension", NotStarted, "failed: TypeLoadException")]
-    [InlineData("FaultImporter", NotStarted, "failed: InvalidCastException")]
+    [InlineData("FaultImporter", NotStarted, "failed: MissingMethodException")]
     public async Task An_extension_that_does_not_become_ready_is_ended(string entry, string code, string happened)
     {
         using var bench = new FaultBench(
@@ -56,8 +56,9 @@ public class StartFaultTests
     [InlineData("cat \"$here/odd\"; sleep 60", BrokeProtocol, "no valid HelloMessage")]
     [InlineData("cat \"$here/hello\"; sleep 60", NotStarted, "was not ready within 1 seconds")]
     [InlineData("cat \"$here/hello\" \"$here/hello\"; sleep 60", BrokeProtocol, "answered with Hello where Ready was due")]
-    [InlineData("while read -r -n 1 byte; do printf %s \"$byte\"; sleep 0.5; done < \"$here/hello\"", NotStarted, "was not ready within 1 seconds")]
-    [InlineData("cat \"$here/hello\" \"$here/ready\" \"$here/batches\"; sleep 60", OverLimit, "did not read what was sent to it")]
+    [InlineData("for n in 1 2 3 4 5 6 7 8; do head -c $n \"$here/hello\" | tail -c 1; sleep 0.3; done", NotStarted, "was not ready within 1 seconds")]
+    [InlineData("cat \"$here/hello\" \"$here/ready\"; for n in 1 2 3 4 5 6 7 8; do head -c $n \"$here/batches\" | tail -c 1; sleep 0.3; done; sleep 60", Stalled, "gave no sign of life")]
+    [InlineData("cat \"$here/hello\" \"$here/ready\" \"$here/batches\"; sleep 60", Stalled, "did not read what was sent to it")]
     public async Task An_executable_that_does_not_speak_as_it_should_is_ended(string script, string code, string happened)
     {
         SkipWithoutShell();
@@ -110,7 +111,7 @@ public class StartFaultTests
 
     // A box grants no shell, so these run without one: what they show is the frames.
     static FaultBench Executable(string script) => new(
-        settings => settings with { UsesBox = false, StartTime = TimeSpan.FromSeconds(1), Silence = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromSeconds(10) }, folder => MakeExecutable(folder, script));
+        settings => settings with { UsesBox = false, StartTime = TimeSpan.FromSeconds(1), Silence = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromSeconds(2) }, folder => MakeExecutable(folder, script));
 
     static void MakeExecutable(string folder, string script)
     {
