@@ -1,0 +1,88 @@
+using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Protocol;
+
+namespace Toolkit.Tests.Hosting.Boxes;
+
+/// <summary>An extension tries everything that a box holds back. Without the box the same attempts succeed, so that their failing inside proves something.</summary>
+public class ProbeTests
+{
+    // What a boxed extension needs, and what no filter can hold back: that a file is there, and the command lines of processes.
+    static readonly HashSet<string> _allowed = new(StringComparer.Ordinal) { "read-granted", "write-storage", "memory-to-execute", "stat-anything", "host-command-line" };
+
+    // Succeeds nowhere: the launcher hands on no descriptors, box or not.
+    static readonly HashSet<string> _nowhere = new(StringComparer.Ordinal) { "foreign-descriptors" };
+
+    // Needs root or a permissive system even without a box.
+    static readonly HashSet<string> _forRoot = new(StringComparer.Ordinal)
+    {
+        "read-shadow", "list-root-s-home", "read-device", "raw-socket", "packet-socket", "open-by-handle", "set-clock", "change-root", "host-memory", "host-environment", "host-map",
+        "host-descriptor", "host-root", "host-folder", "trace-host", "read-host-s-memory", "compare-with-host", "bpf", "performance-events", "mount", "io-ring", "handle-faults",
+    };
+
+    [Fact]
+    public async Task None_succeeds_in_a_box()
+    {
+        SkipWithoutBox();
+        using var run = new ProbeRun();
+
+        CheckBoxed(await run.RunAsync(box: true));
+    }
+
+    [Fact]
+    public async Task None_succeeds_in_a_box_of_an_ordinary_user()
+    {
+        SkipWithoutBox();
+        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/setpriv"))
+            Assert.Skip("Needs root and setpriv, to start a host as another user; who runs the tests as an ordinary user has this test in the other one.");
+        using var run = new ProbeRun(asNobody: true);
+
+        CheckBoxed(await run.RunAsync(box: true));
+    }
+
+    [Fact]
+    public async Task All_succeed_without_a_box()
+    {
+        SkipWithoutBox();
+        using var run = new ProbeRun();
+
+        var outcomes = await run.RunAsync(box: false);
+
+        var refused = outcomes.Where(pair => pair.Value.StartsWith("refused", StringComparison.Ordinal) && !_nowhere.Contains(pair.Key) && (Environment.IsPrivilegedProcess || !_forRoot.Contains(pair.Key)));
+        Assert.Equal([], refused.Select(pair => $"{pair.Key}: {pair.Value}"));
+        Assert.DoesNotContain(_nowhere, name => outcomes[name] == "works");
+        foreach (var (name, outcome) in outcomes.Where(pair => pair.Value.StartsWith("not offered", StringComparison.Ordinal)))
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {outcome}");
+    }
+
+    [Fact]
+    public void Rows_that_are_shared_can_be_written_by_the_host_alone()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("Needs Linux, which has memory that is shared by descriptors.");
+        using var memory = SharedMemory.Make("toolkit-rows", 4096, childWrites: false)!;
+        memory.Slice(0, 1)[0] = 7;
+        var path = $"/proc/self/fd/{memory.Descriptor}";
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+
+        Assert.Equal(7, file.ReadByte());
+        Assert.ThrowsAny<Exception>(() => file.Write([8]));
+        Assert.ThrowsAny<Exception>(() => file.SetLength(0));
+        Assert.ThrowsAny<Exception>(() => SharedMemory.Open(path, writes: true));
+        Assert.Equal(7, memory.Slice(0, 1)[0]);
+    }
+
+    static void CheckBoxed(IReadOnlyDictionary<string, string> outcomes)
+    {
+        Assert.InRange(outcomes.Count, 70, 200);
+        var holes = outcomes.Where(pair => !pair.Value.StartsWith("refused", StringComparison.Ordinal) && !pair.Value.StartsWith("not offered", StringComparison.Ordinal) && !_allowed.Contains(pair.Key));
+        Assert.Equal([], holes.Select(pair => $"{pair.Key}: {pair.Value}"));
+        Assert.Equal([], _allowed.Where(name => outcomes[name] != "works").Select(name => $"{name}: {outcomes[name]}"));
+    }
+
+    static void SkipWithoutBox()
+    {
+        if (!BoxLevel.Here.Boxes)
+            Assert.Skip("Needs a Linux kernel with Landlock and seccomp, of which boxes are made.");
+    }
+}
