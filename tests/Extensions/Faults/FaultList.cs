@@ -43,7 +43,7 @@ static class FaultList
         ["absurd-export-time"] = occasion => Odd(occasion, batch => batch.ExportedAt = long.MaxValue),
         ["fill-storage"] = Doing(occasion => Floods.Fill(occasion.Detail)),
         ["read-all"] = Doing(Floods.ReadAll),
-        ["closes-descriptors-and-spins"] = Doing(_ => Waiting.CloseAndSpin()),
+        ["deaf"] = Doing(_ => Waiting.BecomeDeaf()),
         ["says-library"] = Doing(occasion => Libraries.Say(occasion.Import)),
     };
 

@@ -15,7 +15,7 @@ static class FrameFaults
     const int TextColumns = 15, RingDescriptor = 3;
 
     static readonly byte[] _none = [];
-    static readonly int _frames = FindFrames();
+    static readonly int _frames = OneSided(reads: false);
 
     static readonly Dictionary<string, Action<Occasion>> _faults = new(StringComparer.Ordinal)
     {
@@ -70,16 +70,20 @@ static class FrameFaults
     /// <summary>Tells the host that the work goes on, though it does not.</summary>
     public static void Progress() => Send(ProgressType, Numbers(1L));
 
-    // The way out is the pipe of which this process has the writing end alone, and which is not the log.
-    static int FindFrames()
+    /// <summary>The pipe that frames come in by.</summary>
+    public static string? Input => Target(OneSided(reads: true));
+
+    // Of the pipes of the frames this process has one end alone; its log is another.
+    static int OneSided(bool reads)
     {
         var log = Target(2);
         var pipes = Enumerable.Range(RingDescriptor, 64).Where(number => Target(number) is { } target && target != log && target.StartsWith("pipe:", StringComparison.Ordinal)).ToList();
-        var read = pipes.Where(number => Native.Write(number, _none, 0) < 0).Select(Target).ToList();
-        return pipes.First(number => !read.Contains(Target(number)));
+        var other = pipes.Where(number => Native.Write(number, _none, 0) < 0 != reads).Select(Target).ToList();
+        return pipes.First(number => !other.Contains(Target(number)));
     }
 
-    static string? Target(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
+    /// <summary>What a descriptor is open on.</summary>
+    public static string? Target(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
 
     static byte[] Header(int length, ushort type, uint call = 1)
     {

@@ -31,11 +31,18 @@ static class Waiting
         Task.Run(() => 1).Wait();
     }
 
-    // Whoever listened to the host listens to nothing now.
-    public static void CloseAndSpin()
+    // Whoever listens to the host listens to a pipe into which nobody writes; and asks not to end with the host.
+    public static void BecomeDeaf()
     {
-        for (var descriptor = 0; descriptor < 256; descriptor++)
-            _ = Native.Close(descriptor);
+        using var silent = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        for (var descriptor = 4; descriptor < 12; descriptor++)
+        {
+            if (FrameFaults.Target(descriptor) is { } target && target == FrameFaults.Input)
+                _ = Native.Duplicate((int)silent.ClientSafePipeHandle.DangerousGetHandle(), descriptor);
+        }
+
+        _ = Native.ProcessControl(1, 0, 0, 0, 0);
+        Console.WriteLine("deaf");
         while (true)
             Thread.SpinWait(1000);
     }

@@ -89,9 +89,10 @@ static class FileProbes
     // Works when a descriptor is open that this process neither opened itself nor was given.
     static void FindForeign(Places places)
     {
-        string[] known = ["pipe:", "anon_inode:", "/dev/null", "/memfd:toolkit-", "/proc/", places["extension"], places["granted-folder"], AppContext.BaseDirectory, Path.GetDirectoryName(typeof(object).Assembly.Location)!, "/usr/lib", "/lib", "/memfd:doublemapper", "socket:"];
+        string[] known = ["pipe:", "anon_inode:", "/dev/null", "/dev/urandom", "/memfd:toolkit-", "/proc/", places["extension"], places["granted-folder"], AppContext.BaseDirectory, Path.GetDirectoryName(typeof(object).Assembly.Location)!, "/usr/lib", "/lib", "/memfd:doublemapper", "socket:"];
         var foreign = Directory.GetFiles("/proc/self/fd").Select(path => new FileInfo(path).LinkTarget).Where(target => target is not null && !known.Any(start => target.StartsWith(start, StringComparison.Ordinal))).ToList();
         if (foreign is [])
             throw new IOException("There is none.");
+        Console.WriteLine($"Foreign descriptors: {string.Join(", ", foreign)}");
     }
 }

@@ -31,7 +31,7 @@ sealed record BoxLevel(int LandlockVersion, bool HasSeccomp)
 /// <summary>The few calls of the C library that have no managed way.</summary>
 static partial class Libc
 {
-    public const int SetNoNewPrivileges = 38, GetSeccomp = 21, GetNoNewPrivileges = 39, SetSeccomp = 22, DropBoundingCapability = 24, SetSecureBits = 28, AmbientCapabilities = 47;
+    public const int SignalWhenParentEnds = 1, SetNoNewPrivileges = 38, GetSeccomp = 21, GetNoNewPrivileges = 39, SetSeccomp = 22, DropBoundingCapability = 24, SetSecureBits = 28, AmbientCapabilities = 47;
     public const int ClearAllAmbient = 4, FilterMode = 2;
     public const int OpenPathOnly = 0x200000, CloseOnExec = 0x80000;
     public const int FileFlags = 4, WriteOnly = 1, NotBlocking = 0x800, TryAgain = 11, Interrupted = 4;

@@ -48,6 +48,7 @@ sealed class SeccompFilter
         foreach (var call in calls.Starting)
             filter.On(call, Refuse);
         filter.OnArgument(calls.Clone, 0, JumpIfAny, SameProcess, (Allow, Refuse));
+        filter.OnArgument(calls.ProcessControl, 0, JumpIfEqual, Libc.SignalWhenParentEnds, (Refuse, Allow));
         filter.OnArgument(calls.SignalThread, 0, JumpIfEqual, (uint)process, (Allow, Refuse));
         filter.OnArgument(calls.Signal, 0, JumpIfEqual, (uint)process, (Allow, Refuse));
         return filter.End(Allow);

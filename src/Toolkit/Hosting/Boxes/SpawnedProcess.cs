@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace Toolkit.Hosting.Boxes;
 
 /// <summary>
-/// A process on Linux. Its box is put on a thread of its own, which starts it and ends: restrictions belong to a thread, and a child inherits them from the thread that starts it, so that the
+/// A process on Linux. Its box is put on a thread of its own, which starts it and waits for its end: restrictions belong to a thread, and a child inherits them from the thread that starts it, so that the
 /// toolkit's other threads stay free. Once the box is on, that thread runs no code of the runtime that could start or wait for another thread.
 /// </summary>
 sealed unsafe class SpawnedProcess : ChildProcess
@@ -80,9 +80,10 @@ sealed unsafe class SpawnedProcess : ChildProcess
             steps.Filter.Instructions = instructions;
             RuntimeHelpers.PrepareMethod(_run.MethodHandle);
             var at = (nint)(&steps);
-            var thread = new Thread(() => BoxedStart.Run((BoxedStart*)at), 256 * 1024);
-            thread.Start();
-            thread.Join();
+            new Thread(() => BoxedStart.Run((BoxedStart*)at), 256 * 1024) { IsBackground = true, Name = "parent of a process" }.Start();
+            var waiting = default(SpinWait);
+            while (!steps.IsDone)
+                waiting.SpinOnce();
             return steps.FailedStep is null
                 ? steps.Process
                 : throw new Win32Exception(steps.Error, string.Create(CultureInfo.InvariantCulture, $"The process could not be started ({steps.FailedStep}): error {steps.Error}."));

@@ -28,6 +28,9 @@ sealed class SystemCalls
     /// <summary>Makes files with a mode: refused with the bits that let whoever runs a file act as its owner. With the place of the mode among the arguments.</summary>
     public required IReadOnlyList<(uint Call, uint Mode)> MakingFiles { get; init; }
 
+    /// <summary>Settings of a process: refused for the one that ends it with its host.</summary>
+    public required uint ProcessControl { get; init; }
+
     /// <summary>Joining a group of processes: only one's own, as at the start.</summary>
     public required uint SetGroup { get; init; }
 
@@ -68,6 +71,7 @@ sealed class SystemCalls
         Signal = 62,
         ForItselfOnly = [302, 203], // prlimit64, sched_setaffinity
         MakingFiles = [(2, 2), (85, 1), (257, 3)], // open, creat, openat
+        ProcessControl = 157,
         SetGroup = 109,
         FileControl = 72,
         Highest = 467,
@@ -109,6 +113,7 @@ sealed class SystemCalls
         Signal = 129,
         ForItselfOnly = [261, 122], // prlimit64, sched_setaffinity
         MakingFiles = [(56, 3)], // openat
+        ProcessControl = 167,
         SetGroup = 154,
         FileControl = 25,
         Highest = 467,
