@@ -16,7 +16,7 @@ static class StartUp
         return
         [
             Compare(ground, "`toolkit --help`", ["--help"]),
-            Compare(ground, "a notebook", ["notebook", "run", notebook, "--output", Path.Combine(ground.Folder, "out.ipynb")]),
+            Compare(ground, "a notebook", ["notebook", "run", notebook, "-o", Path.Combine(ground.Folder, "out.ipynb")]),
             Compare(ground, "`toolkit extension list`, which knows all of them,", ["extension", "list"]),
             Activation(ground),
         ];
