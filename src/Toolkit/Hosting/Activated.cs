@@ -17,6 +17,8 @@ sealed class Activated(string extensionId) : IExtensionContext
 
     public Dictionary<string, INotebookLanguage> Languages { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, IExtensionCompiler> Compilers { get; } = new(StringComparer.Ordinal);
+
     public void Add(IImporter importer) => Importers.Add(importer.Id, importer);
 
     public void Add(Metric metric) => Metrics.Add(metric.Id, metric);
@@ -26,4 +28,6 @@ sealed class Activated(string extensionId) : IExtensionContext
     public void Add(IReportSection section) => Sections.Add(section.Id, section);
 
     public void Add(INotebookLanguage language) => Languages.Add(language.Id, language);
+
+    public void Add(IExtensionCompiler compiler) => Compilers.Add(compiler.Id, compiler);
 }
