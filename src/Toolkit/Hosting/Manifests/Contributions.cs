@@ -15,6 +15,9 @@ sealed record Contributions
 
     public IReadOnlyList<Contribution> Languages { get => field ?? []; init; }
 
+    /// <summary>Compilers of extensions: they run inside the toolkit's own process only.</summary>
+    public IReadOnlyList<Contribution> Compilers { get => field ?? []; init; }
+
     /// <summary>Mapping profiles for the importer of tables: data, no code.</summary>
     public IReadOnlyList<ProfileContribution> Profiles { get => field ?? []; init; }
 
@@ -33,6 +36,7 @@ sealed record Contributions
         .. Charts.Select(chart => $"onChart:{chart.Id}"),
         .. Sections.Select(section => $"onSection:{section.Id}"),
         .. Languages.Select(language => $"onLanguage:{language.Id}"),
+        .. Compilers.Select(compiler => $"onCompile:{compiler.Id}"),
     ];
 }
 
