@@ -25,7 +25,7 @@ static class CodeChecks
             Law.Hold("code.api", subject.Id, () => ApiUse.Fault(Path.Combine(subject.Found.Folder, subject.Found.Manifest.Main!))),
             Law.Hold("code.start", subject.Id, () => Started(subject.Inside, subject.Id)),
             Law.Hold("code.box", subject.Id, () => StartedInBox(subject)),
-            Law.Hold("code.time", subject.Id, () => Quickly(subject.Found)),
+            Law.Hold("code.time", subject.Id, () => Quickly(subject)),
         ];
     }
 
@@ -53,12 +53,12 @@ static class CodeChecks
     }
 
     // The first time the runtime compiles; what counts is the extension's own work.
-    static string? Quickly(FoundExtension found)
+    static string? Quickly(Subject subject)
     {
         var shortest = Enumerable.Range(0, Attempts).Min(_ =>
         {
             var clock = Stopwatch.StartNew();
-            InProcessLane.Activate(found);
+            InProcessLane.Activate(subject.Found, subject.Lanes.SettingsOf(subject.Found));
             return clock.Elapsed;
         });
         return shortest <= _longest ? null : string.Create(CultureInfo.InvariantCulture, $"Activate took {shortest.TotalMilliseconds:N0} ms; it may take {_longest.TotalMilliseconds:N0}. Register only, and do the work where it is asked for.");

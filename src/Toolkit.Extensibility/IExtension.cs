@@ -13,6 +13,9 @@ public interface IExtensionContext
     /// <summary>The id of this extension, as its manifest states it.</summary>
     string ExtensionId { get; }
 
+    /// <summary>The values of the settings that the manifest declares, by key: what the person set, else the defaults. Checked against their types; numbers are written with a point.</summary>
+    IReadOnlyDictionary<string, string> Settings { get; }
+
     /// <summary>Contributes a reader of exports.</summary>
     void Add(IImporter importer);
 

@@ -63,7 +63,7 @@ sealed class Session(FrameStream frames)
 
     void Work(ActivateMessage activate, Channel channel)
     {
-        var added = new Activated(activate.ExtensionId);
+        var added = new Activated(activate.ExtensionId, activate.Settings);
         var main = Path.Combine(activate.Folder, activate.Main);
         try
         {

@@ -55,7 +55,22 @@ public sealed partial class Workspace
     public Figure QualityAgainstAudience(string? metric = null) => Chart("quality-against-audience", metric);
 
     /// <summary>Draws a chart.</summary>
-    public Figure Chart(string chart, string? metric = null) => _host.Chart(chart).Draw(new Asked(this, metric));
+    public Figure Chart(string chart, string? metric = null)
+    {
+        HashSet<string> measured = new(StringComparer.Ordinal);
+        if (metric is not null)
+            measured.Add(FindMetric(metric).Id);
+        var figure = _host.Chart(chart).Draw(new Asked(this, metric, measured));
+        return figure with { Method = [.. figure.Method, LineageOf(chart, measured)] };
+    }
+
+    // Who drew it and who measured what it shows, and on which data: enough to make it again.
+    string LineageOf(string chart, HashSet<string> metrics)
+    {
+        var ids = metrics.Select(metric => metric.Split('@')[0]).ToHashSet(StringComparer.Ordinal);
+        var made = LineageOf(extension => extension.Manifest.Contributes is var points && (points.Charts.Any(one => one.Id == chart) || points.Metrics.Any(one => ids.Contains(one.Id))));
+        return $"Made by {string.Join(" and ", made)} with toolkit {Versions.Toolkit}, from imported files with the joint sha256 {Store.InputHash[..16]}.";
+    }
 
     /// <summary>Writes a drawing to a file, by its ending: .svg, .html, .json (Plotly) or .csv. Returns the path.</summary>
     /// <exception cref="ToolkitException">TK4002: another ending.</exception>

@@ -94,7 +94,7 @@ public sealed partial class Workspace
                 ToolkitVersion = Versions.Toolkit,
                 InputHash = summary.ContentHash,
                 Command = command,
-                Extensions = [.. _host.Extensions.Select(extension => $"{extension.Manifest.Id} {extension.Manifest.Version}")],
+                Extensions = [.. LineageOf(extension => extension.IsActive).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)],
             },
         });
     }

@@ -15,6 +15,7 @@ public sealed partial class Workspace : IDisposable
     readonly ExtensionHost _host;
     readonly StoreFolder _folder;
     readonly TimeProvider _clock;
+    bool _ownsHost;
     Store? _store;
     StoreReader? _reader;
 
@@ -35,15 +36,31 @@ public sealed partial class Workspace : IDisposable
     Store Store => _store ??= new(_folder, _clock);
 
     /// <summary>Opens a folder as a workspace; null for the current folder. A folder without a store is an empty workspace.</summary>
-    public static Workspace Open(string? folder = null) => Open(folder, StoreFolder.DefaultHome, ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
+    public static Workspace Open(string? folder = null) => Open(folder, new ExtensionChoices());
 
-    internal static Workspace Open(string? folder, string home, ExtensionHost host, TimeProvider clock)
+    /// <summary>Opens a folder with the extensions that are chosen for this run.</summary>
+    internal static Workspace Open(string? folder, ExtensionChoices choices)
+    {
+        var home = StoreFolder.DefaultHome;
+        var workspace = Open(folder, home, choices.Host(home, Existing(folder)), TimeProvider.System);
+        workspace._ownsHost = true;
+        return workspace;
+    }
+
+    /// <summary>Opens a folder with a host that the caller keeps.</summary>
+    internal static Workspace Open(string? folder, string home, ExtensionHost host, TimeProvider clock) => new(Existing(folder), home, host, clock);
+
+    static string Existing(string? folder)
     {
         var path = Path.GetFullPath(folder ?? ".");
-        return Directory.Exists(path)
-            ? new(path, home, host, clock)
-            : throw ToolkitException.Because("TK5008", $"There is no folder '{path}'.", new(path), "Create it first, or correct --workspace.");
+        return Directory.Exists(path) ? path : throw ToolkitException.Because("TK5008", $"There is no folder '{path}'.", new(path), "Create it first, or correct --workspace.");
     }
+
+    internal ExtensionHost Host => _host;
+
+    /// <summary>What results of these extensions rest on; of all that are on when none are named.</summary>
+    internal IReadOnlyList<Lineage> LineageOf(Func<Extension, bool>? which = null) =>
+        [.. _host.Extensions.Where(which ?? (_ => true)).Select(extension => Lineage.Of(extension.Found, _host.SettingsOf(extension.Found)))];
 
     /// <summary>Carries an export into the store. The same export again adds nothing.</summary>
     public Task<ImportSummary> ImportAsync(string path, CancellationToken cancellationToken = default) => ImportAsync([path], new(), null, cancellationToken);
@@ -81,7 +98,7 @@ public sealed partial class Workspace : IDisposable
         try
         {
             var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
-            return new() { Importer = importer, ImporterVersion = extension.Manifest.Version, OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings };
+            return new() { Importer = importer, ImporterVersion = Lineage.Of(extension.Found, _host.SettingsOf(extension.Found)).ToString(), OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings };
         }
         catch (ToolkitException)
         {
@@ -108,5 +125,7 @@ public sealed partial class Workspace : IDisposable
     {
         Forget();
         _store?.Dispose();
+        if (_ownsHost)
+            _host.Dispose();
     }
 }

@@ -89,8 +89,10 @@ static class DamageLaws
         foreach (var part in Enumerable.Range(1, 12).Select(part => content.Length * (long)part / 13).Where(part => part > 0 && content[part - 1] is not ((byte)'\n' or (byte)'\r') && content[part] is not ((byte)'\n' or (byte)'\r')))
         {
             var reading = await ReadAsync(reader, archive, file, () => new MemoryStream(content, 0, (int)part), cancellationToken);
+            if (reading.Error is not null)
+                return null;
             cuts++;
-            if (reading.Error is null && reading.Count < usual.Count && reading.Findings.Count <= usual.Findings.Count)
+            if (reading.Count < usual.Count && reading.Findings.Count <= usual.Findings.Count)
                 silent++;
         }
 

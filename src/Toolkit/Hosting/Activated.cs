@@ -3,9 +3,13 @@ using Toolkit.Extensibility;
 namespace Toolkit.Hosting;
 
 /// <summary>What an activated extension added, by id.</summary>
-sealed class Activated(string extensionId) : IExtensionContext
+/// <param name="extensionId">Its id.</param>
+/// <param name="settings">The values of its settings.</param>
+sealed class Activated(string extensionId, IReadOnlyDictionary<string, string>? settings = null) : IExtensionContext
 {
     public string ExtensionId { get; } = extensionId;
+
+    public IReadOnlyDictionary<string, string> Settings { get; } = settings ?? new Dictionary<string, string>();
 
     public Dictionary<string, IImporter> Importers { get; } = new(StringComparer.Ordinal);
 

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Lanes;
 using Toolkit.Hosting.Manifests;
+using Toolkit.Hosting.Packages;
 
 namespace Toolkit.Hosting;
 
@@ -10,6 +12,7 @@ namespace Toolkit.Hosting;
 /// </summary>
 sealed class ExtensionHost : IDisposable
 {
+    readonly LaneSettings _lanes;
     readonly BoxedLane _boxed;
     readonly List<Extension> _session = [];
 
@@ -18,8 +21,10 @@ sealed class ExtensionHost : IDisposable
     /// <param name="lanes">How those in processes of their own are run.</param>
     public ExtensionHost(IEnumerable<FoundExtension> found, IReadOnlyList<Diagnostic>? findings = null, LaneSettings? lanes = null)
     {
-        _boxed = new(lanes ?? new());
-        Extensions = [.. found.Select(one => new Extension(one, Activate))];
+        _lanes = lanes ?? new();
+        _boxed = new(_lanes);
+        Found = [.. found];
+        Extensions = [.. Found.Where(one => one.Off is null).Select(one => new Extension(one, Activate))];
         Findings = findings ?? [];
     }
 
@@ -30,37 +35,37 @@ sealed class ExtensionHost : IDisposable
     public static ExtensionHost Of(string folder, Origin origin = Origin.BuiltIn, LaneSettings? lanes = null)
     {
         List<Diagnostic> findings = [];
-        return new(ReadFolders(folder, origin, findings), findings, lanes);
+        return new(ExtensionFolders.Read(folder, origin, findings), findings, lanes);
     }
 
-    Activated Activate(FoundExtension found) => found.Lane switch
+    Activated Activate(FoundExtension found)
     {
-        Lane.Boxed => _boxed.Activate(found),
-        Lane.InProcess => InProcessLane.Activate(found),
-        _ => new(found.Manifest.Id),
-    };
-
-    static List<FoundExtension> ReadFolders(string parent, Origin origin, List<Diagnostic> findings)
-    {
-        List<FoundExtension> found = [];
-        string[] folders = Directory.Exists(parent) ? Directory.GetDirectories(parent) : [];
-        foreach (var folder in folders.Order(StringComparer.Ordinal))
+        Integrity.Check(found);
+        foreach (var id in found.Manifest.Dependencies.Keys)
+            _ = Extensions.FirstOrDefault(one => one.Manifest.Id == id)?.Contributions;
+        return found.Lane switch
         {
-            if (!File.Exists(Path.Combine(folder, ExtensionManifest.FileName)))
-                continue;
-            try
-            {
-                found.Add(new(ExtensionManifest.Read(folder), folder, origin));
-            }
-            catch (ToolkitException error)
-            {
-                findings.Add(error.Diagnostic);
-            }
-        }
-
-        return found;
+            Lane.Boxed => _boxed.Activate(found),
+            Lane.InProcess => InProcessLane.Activate(found, _lanes.SettingsOf(found)),
+            _ => new(found.Manifest.Id),
+        };
     }
 
+    /// <summary>Finds extensions and hosts those that are on.</summary>
+    /// <exception cref="ToolkitException">The lock file asks for what is not there as it says.</exception>
+    public static ExtensionHost Discover(DiscoverySettings settings, LaneSettings lanes)
+    {
+        List<Diagnostic> findings = [];
+        return new(ExtensionDiscovery.Find(settings, findings), findings, lanes);
+    }
+
+    /// <summary>The values of an extension's settings.</summary>
+    public IReadOnlyDictionary<string, string> SettingsOf(FoundExtension found) => _lanes.SettingsOf(found);
+
+    /// <summary>All that were found, also those that are off.</summary>
+    public IReadOnlyList<FoundExtension> Found { get; }
+
+    /// <summary>Those that are on.</summary>
     public IReadOnlyList<Extension> Extensions { get; }
 
     public IReadOnlyList<Diagnostic> Findings { get; }
@@ -109,7 +114,10 @@ sealed class ExtensionHost : IDisposable
         _session.RemoveAll(one => one.Manifest.Id == importer.Id);
         var contribution = new ImporterContribution { Id = importer.Id, Patterns = patterns, Priority = int.MaxValue };
         var manifest = new ExtensionManifest { Id = importer.Id, Version = "0.0.0-session", Contributes = new() { Importers = [contribution] } };
-        _session.Add(new(new(manifest, "", Origin.Development), _ =>
+        // Each compilation of it is another one.
+        var hash = Convert.ToHexStringLower(SHA512.HashData(importer.GetType().Module.ModuleVersionId.ToByteArray()));
+        var found = new FoundExtension(manifest, "", Origin.Development) { ContentHash = hash, PinnedInProcess = true };
+        _session.Add(new(found, _ =>
         {
             var added = new Activated(importer.Id);
             added.Add(importer);

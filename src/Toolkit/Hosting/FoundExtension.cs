@@ -11,6 +11,9 @@ sealed record FoundExtension(ExtensionManifest Manifest, string Folder, Origin O
     /// <summary>SHA-512 of the package it was installed from, as lower-case hexadecimal; null where there was none.</summary>
     public string? PackageHash { get; init; }
 
+    /// <summary>SHA-512 of the list of its files when it was installed, as lower-case hexadecimal; null where nobody recorded it.</summary>
+    public string? ContentHash { get; init; }
+
     /// <summary>The fingerprint of the author's key that signed it; null when unsigned or built in.</summary>
     public string? Key { get; init; }
 

@@ -24,6 +24,7 @@ sealed class ImportPipeline : IDisposable
     readonly ImportVocabulary _vocabulary;
     readonly ImportState _state;
     readonly HostImportContext _context;
+    readonly ValueCheck _values;
     readonly SegmentBuilder _interactions, _observations, _snapshots, _profiles;
     readonly InteractionWriter _writer;
     readonly EarlierRows _earlier;
@@ -39,6 +40,7 @@ sealed class ImportPipeline : IDisposable
         var keepNames = run.Settings.KeepNames;
         _opaqueIds = run.OpaqueIds || keepNames;
         _context = new(run);
+        _values = new(run.Importer.Id, run.Archive.Name);
         _vocabulary = new(new(catalog.Words()), new(pseudonyms) { KeepNames = keepNames }, new(pseudonyms) { Opaque = _opaqueIds }, new(pseudonyms), pseudonyms, keepNames);
         _prefix = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}");
         _interactions = Builder("interactions", SegmentFields.Interactions, SegmentFields.AlwaysPresent);
@@ -114,6 +116,7 @@ sealed class ImportPipeline : IDisposable
 
     void Write(ImportBatch batch)
     {
+        _values.Check(batch);
         _vocabulary.Ids.Opaque = _opaqueIds || batch.HasOpaqueIds;
         var words = _vocabulary.Symbols.Words;
         var key = _vocabulary.Pseudonyms.HashKey.With(Encoding.UTF8.GetBytes(batch.Source));

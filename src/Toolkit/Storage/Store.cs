@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Toolkit.Extensibility;
 using Toolkit.Importing;
 using Toolkit.Storage.Arrow;
@@ -31,6 +33,10 @@ sealed class Store : IDisposable
 
     /// <summary>Identifies the committed content: changes with every import that changed something.</summary>
     public string Generation => string.Join(';', _catalog.Segments().Select(segment => $"{segment.Kind}:{segment.Rows}:{segment.Checksum:x8}"));
+
+    /// <summary>Identifies what was imported: SHA-256 over the hashes of all files, sorted, so that the order of imports does not matter.</summary>
+    public string InputHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(
+        '\n', Imports.SelectMany(import => import.Files).Select(file => file.Sha256).Where(hash => hash is not "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
 
     /// <summary>Carries an export in.</summary>
     /// <exception cref="ToolkitException">TK6001: another import is running. Otherwise what the archive or the importer says; the store is then unchanged.</exception>

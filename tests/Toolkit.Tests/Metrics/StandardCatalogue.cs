@@ -30,6 +30,8 @@ static class StandardCatalogue
 /// <summary>Takes what an extension contributes.</summary>
 sealed class Collector : IExtensionContext
 {
+    IReadOnlyDictionary<string, string> IExtensionContext.Settings => new Dictionary<string, string>();
+
     public List<Metric> Metrics { get; } = [];
 
     public string ExtensionId => "standard";

@@ -7,6 +7,8 @@ namespace Toolkit.Tests.Notebooks;
 /// <summary>The C# extension as the host loads it: in a context of its own, with the API shared. One for all tests, because the compiler loads slowly.</summary>
 sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
 {
+    IReadOnlyDictionary<string, string> IExtensionContext.Settings => new Dictionary<string, string>();
+
     static readonly Lazy<INotebookLanguage> _language = new(() => new CSharpCells().Activate());
     readonly AssemblyDependencyResolver _resolver = new(Main);
     INotebookLanguage? _added;

@@ -15,9 +15,6 @@ sealed record BoxPolicy
     /// <summary>Files, and folders with all below them, that it may read.</summary>
     public IReadOnlyList<string> Read { get; init; } = [];
 
-    /// <summary>Files that it may read and write.</summary>
-    public IReadOnlyList<string> Write { get; init; } = [];
-
     /// <summary>Folders below which it may do as it likes with plain files.</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
@@ -31,8 +28,6 @@ sealed record BoxPolicy
         foreach (var path in _system.Concat(Read))
             ruleset.GrantReading(path);
         ruleset.GrantWritingFile("/dev/null");
-        foreach (var path in Write)
-            ruleset.GrantWritingFile(path);
         foreach (var path in Own)
             ruleset.GrantOwning(path);
         foreach (var path in _loaders.Concat(Run))

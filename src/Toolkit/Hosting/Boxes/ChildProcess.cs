@@ -13,6 +13,9 @@ sealed record Launch
     /// <summary>All of its environment: nothing is inherited.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Descriptors of this process that it gets, as its own 3, 4 and so on. Their numbers here are above those.</summary>
+    public IReadOnlyList<int> Descriptors { get; init; } = [];
+
     /// <summary>What it is granted; null starts it without a box.</summary>
     public BoxPolicy? Policy { get; init; }
 }

@@ -10,8 +10,9 @@ sealed class SeccompFilter
 {
     const ushort Load = 0x20, JumpIfEqual = 0x15, JumpIfGreater = 0x25, JumpIfAny = 0x45, Return = 0x06;
     const uint Allow = 0x7FFF0000, Refuse = 0x00050000 | 1, Unknown = 0x00050000 | 38, EndProcess = 0x80000000;
-    const uint Number = 0, Processor = 4, FirstArgument = 16;
+    const uint Number = 0, Processor = 4, Arguments = 16, ArgumentBytes = 8;
     const uint NewNamespaces = 0x7E020080, SameProcess = 0x00010000;
+    const uint ActAsOwner = 0xC00, SignalsToOthers = 8;
 
     readonly List<Instruction> _program = [];
 
@@ -26,9 +27,13 @@ sealed class SeccompFilter
             filter.On(calls.Signal, Refuse);
         // The C library falls back to clone, whose flags a filter can read.
         filter.On(calls.Clone3, Unknown);
-        filter.OnFirstArgument(calls.Clone, JumpIfAny, NewNamespaces, Refuse, Allow);
+        filter.OnArgument(calls.Clone, 0, JumpIfAny, NewNamespaces, (Refuse, Allow));
         foreach (var call in calls.ForItselfOnly)
-            filter.OnFirstArgument(call, JumpIfEqual, 0, Allow, Refuse);
+            filter.OnArgument(call, 0, JumpIfEqual, 0, (Allow, Refuse));
+        foreach (var (call, mode) in calls.MakingFiles)
+            filter.OnArgument(call, mode, JumpIfAny, ActAsOwner, (Refuse, Allow));
+        // The commands with this bit set owners and signals of descriptors (8, 10, 15), and a few more that nobody here needs.
+        filter.OnArgument(calls.FileControl, 1, JumpIfAny, SignalsToOthers, (Refuse, Allow));
         return filter.End(Allow);
     }
 
@@ -41,9 +46,9 @@ sealed class SeccompFilter
         filter.CheckProcessor(calls);
         foreach (var call in calls.Starting)
             filter.On(call, Refuse);
-        filter.OnFirstArgument(calls.Clone, JumpIfAny, SameProcess, Allow, Refuse);
-        filter.OnFirstArgument(calls.SignalThread, JumpIfEqual, (uint)process, Allow, Refuse);
-        filter.OnFirstArgument(calls.Signal, JumpIfEqual, (uint)process, Allow, Refuse);
+        filter.OnArgument(calls.Clone, 0, JumpIfAny, SameProcess, (Allow, Refuse));
+        filter.OnArgument(calls.SignalThread, 0, JumpIfEqual, (uint)process, (Allow, Refuse));
+        filter.OnArgument(calls.Signal, 0, JumpIfEqual, (uint)process, (Allow, Refuse));
         return filter.End(Allow);
     }
 
@@ -64,13 +69,14 @@ sealed class SeccompFilter
         Add(Return, 0, 0, outcome);
     }
 
-    void OnFirstArgument(uint call, ushort test, uint value, uint holds, uint otherwise)
+    // Arguments have 64 bits, of which the lower ones are judged: ids, flags, commands and modes have no more.
+    void OnArgument(uint call, uint argument, ushort test, uint value, (uint Holds, uint Otherwise) outcome)
     {
         Add(JumpIfEqual, 0, 4, call);
-        Add(Load, 0, 0, FirstArgument);
+        Add(Load, 0, 0, Arguments + (argument * ArgumentBytes));
         Add(test, 0, 1, value);
-        Add(Return, 0, 0, holds);
-        Add(Return, 0, 0, otherwise);
+        Add(Return, 0, 0, outcome.Holds);
+        Add(Return, 0, 0, outcome.Otherwise);
     }
 
     Instruction[] End(uint outcome)

@@ -3,23 +3,23 @@ using System.Text;
 
 namespace Toolkit.Hosting.Boxes;
 
-/// <summary>What posix_spawn does in the child before the program starts: three streams, the root folder, no other descriptors, signals as at the beginning.</summary>
+/// <summary>What posix_spawn does in the child before the program starts: the descriptors it is given and no others, the root folder, signals as at the beginning.</summary>
 sealed unsafe partial class SpawnActions : IDisposable
 {
     // Larger than the C library's own types on any processor.
     const int OpaqueBytes = 1024;
     const short SetSignalDefaults = 4, SetSignalMask = 8;
 
-    public SpawnActions(int input, int output, int error)
+    /// <param name="descriptors">What becomes 0, 1, 2 and so on.</param>
+    public SpawnActions(IReadOnlyList<int> descriptors)
     {
         FileActions = NativeMemory.AllocZeroed(OpaqueBytes);
         Attributes = NativeMemory.AllocZeroed(OpaqueBytes);
         _ = InitActions(FileActions);
-        _ = AddDuplicate(FileActions, input, 0);
-        _ = AddDuplicate(FileActions, output, 1);
-        _ = AddDuplicate(FileActions, error, 2);
+        for (var number = 0; number < descriptors.Count; number++)
+            _ = AddDuplicate(FileActions, descriptors[number], number);
         _ = AddChangeFolder(FileActions, "/");
-        _ = AddCloseFrom(FileActions, 3);
+        _ = AddCloseFrom(FileActions, descriptors.Count);
         _ = InitAttributes(Attributes);
         var none = stackalloc byte[128];
         new Span<byte>(none, 128).Clear();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.IO.Pipes;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -40,7 +41,7 @@ sealed unsafe class SpawnedProcess : ChildProcess
             using var environment = new NativeStrings([.. launch.Environment.Select(pair => $"{pair.Key}={pair.Value}")]);
             using var ruleset = launch.Policy is { } policy && BoxLevel.Here.Boxes ? policy.ToRuleset(BoxLevel.Here.LandlockVersion) : null;
             var filter = ruleset is null ? [] : SeccompFilter.FromStart(SystemCalls.Known!, BoxLevel.Here.LandlockVersion >= 6);
-            var id = Run(arguments, environment, (ruleset?.Descriptor ?? -1, filter), pipes);
+            var id = Run(arguments, environment, (ruleset?.Descriptor ?? -1, filter), [Number(pipes.Input), Number(pipes.Output), Number(pipes.Error), .. launch.Descriptors]);
             pipes.CloseChildEnds();
             return new(id, pipes);
         }
@@ -54,13 +55,14 @@ sealed unsafe class SpawnedProcess : ChildProcess
         }
     }
 
-    static int Run(NativeStrings arguments, NativeStrings environment, (int Ruleset, SeccompFilter.Instruction[] Filter) box, Pipes pipes)
+    static int Number(AnonymousPipeServerStream pipe) => (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
+
+    static int Run(NativeStrings arguments, NativeStrings environment, (int Ruleset, SeccompFilter.Instruction[] Filter) box, IReadOnlyList<int> descriptors)
     {
         var (ruleset, filter) = box;
         fixed (SeccompFilter.Instruction* instructions = filter)
         {
-            using var actions = new SpawnActions(
-                (int)pipes.Input.ClientSafePipeHandle.DangerousGetHandle(), (int)pipes.Output.ClientSafePipeHandle.DangerousGetHandle(), (int)pipes.Error.ClientSafePipeHandle.DangerousGetHandle());
+            using var actions = new SpawnActions(descriptors);
             var steps = new BoxedStart
             {
                 Symbols = SpawnSymbols.Here,

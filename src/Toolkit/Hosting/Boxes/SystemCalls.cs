@@ -25,10 +25,16 @@ sealed class SystemCalls
     /// <summary>Changing limits and processors: refused for other processes, whose id stands in the first argument.</summary>
     public required IReadOnlyList<uint> ForItselfOnly { get; init; }
 
+    /// <summary>Makes files with a mode: refused with the bits that let whoever runs a file act as its owner. With the place of the mode among the arguments.</summary>
+    public required IReadOnlyList<(uint Call, uint Mode)> MakingFiles { get; init; }
+
+    /// <summary>Settings of descriptors: refused for those that send signals to another process.</summary>
+    public required uint FileControl { get; init; }
+
     /// <summary>The highest number that was judged; newer ones do not exist inside.</summary>
     public required uint Highest { get; init; }
 
-    /// <summary>Network, other processes, mounting, the clock, kernel modules, owners and modes of files, queues and memory shared by key.</summary>
+    /// <summary>Network, other processes, mounting, the clock, kernel modules, owners and modes of files, watching files, queues and memory that nobody counts.</summary>
     public required IReadOnlyList<uint> Refused { get; init; }
 
     /// <summary>Starting programs and processes: refused as soon as the runtime runs.</summary>
@@ -37,7 +43,7 @@ sealed class SystemCalls
     // Shared by all processors since 424.
     static readonly uint[] _new =
     [
-        424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442, 443, 447, 448, 452, 457, 458, 460, 463, 466, 467,
+        424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 437, 438, 440, 442, 443, 447, 448, 452, 457, 458, 460, 463, 466, 467,
     ];
 
     /// <summary>This processor's; null where they are not known.</summary>
@@ -58,6 +64,8 @@ sealed class SystemCalls
         SignalThread = 234,
         Signal = 62,
         ForItselfOnly = [302, 203], // prlimit64, sched_setaffinity
+        MakingFiles = [(2, 2), (85, 1), (257, 3)], // open, creat, openat
+        FileControl = 72,
         Highest = 467,
         Refused =
         [
@@ -78,6 +86,8 @@ sealed class SystemCalls
             188, 189, 190, 197, 198, 199, // setxattr, removexattr
             29, 30, 31, 64, 65, 66, 67, 68, 69, 70, 71, 220, // System V memory, semaphores, queues
             240, 241, 242, 243, 244, 245, // POSIX queues
+            133, 259, 319, // mknod, mknodat, memfd_create
+            253, 254, 294, // inotify: it tells names in folders that may not be listed
             .. _new,
         ],
         Starting = [57, 58, 59, 322], // fork, vfork, execve, execveat
@@ -93,6 +103,8 @@ sealed class SystemCalls
         SignalThread = 131,
         Signal = 129,
         ForItselfOnly = [261, 122], // prlimit64, sched_setaffinity
+        MakingFiles = [(56, 3)], // openat
+        FileControl = 25,
         Highest = 467,
         Refused =
         [
@@ -113,6 +125,8 @@ sealed class SystemCalls
             5, 6, 7, 14, 15, 16, // setxattr, removexattr
             186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, // System V queues, semaphores, memory
             180, 181, 182, 183, 184, 185, // POSIX queues
+            33, 279, // mknodat, memfd_create
+            26, 27, // inotify: it tells names in folders that may not be listed
             .. _new,
         ],
         Starting = [221, 281], // execve, execveat

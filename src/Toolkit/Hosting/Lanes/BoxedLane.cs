@@ -14,8 +14,6 @@ sealed class BoxedLane(LaneSettings settings) : IDisposable
     /// <exception cref="ToolkitException">TK5110 to TK5118: it cannot be started.</exception>
     public Activated Activate(FoundExtension found)
     {
-        if (CrashRecord.IsOff(settings.Home, found.Manifest.Id))
-            throw new ExtensionFaults(found).Because(ExtensionFaults.OffAfterCrashes, WorkUnderway.Starting, "crashed three times within five minutes and stays off until somebody asks for it");
         var points = found.Manifest.Contributes;
         if (points.Languages is [var language, ..])
         {

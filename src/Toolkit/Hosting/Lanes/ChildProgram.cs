@@ -2,6 +2,7 @@ using System.Globalization;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
 using Toolkit.Hosting.Manifests;
+using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
 
@@ -28,9 +29,9 @@ static class ChildProgram
     /// <summary>How to start an extension.</summary>
     /// <param name="found">The extension.</param>
     /// <param name="grants">Files it may read beyond its own.</param>
-    /// <param name="shared">The folder of shared memory; null without.</param>
+    /// <param name="shared">Memory that it gets, in the order of its descriptors.</param>
     /// <param name="settings">How it is run.</param>
-    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, string? shared, LaneSettings settings)
+    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, IReadOnlyList<SharedMemory> shared, LaneSettings settings)
     {
         var own = found.Manifest.Runtime == Manifests.Runtime.Exec;
         var program = Path.Combine(own ? found.Folder : Folder, own ? found.Manifest.Main! : Name);
@@ -40,11 +41,11 @@ static class ChildProgram
         {
             Program = program,
             Environment = Environment(found),
+            Descriptors = [.. shared.Select(memory => memory.Descriptor)],
             Policy = settings.UsesBox
                 ? new()
                 {
-                    Read = [.. own ? Array.Empty<string>() : [Runtime, Folder], found.Folder, .. grants, .. shared is null ? Array.Empty<string>() : [shared]],
-                    Write = shared is null ? [] : [Path.Combine(shared, RingFile)],
+                    Read = [.. own ? Array.Empty<string>() : [Runtime, Folder], found.Folder, .. grants],
                     Own = found.Manifest.Capabilities.HasStorage ? [Storage(found, settings)] : [],
                     Run = [program],
                 }
@@ -52,11 +53,9 @@ static class ChildProgram
         };
     }
 
-    /// <summary>The file of slots in the folder of shared memory.</summary>
-    public const string RingFile = "ring";
-
-    /// <summary>The file of rows in the folder of shared memory.</summary>
-    public const string RowsFile = "rows";
+    /// <summary>Where the child finds memory that it was given.</summary>
+    /// <param name="place">Its place among what was given, from 0.</param>
+    public static string PathOfShared(int place) => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{3 + place}");
 
     /// <summary>The folder of an extension that asked for one.</summary>
     public static string Storage(FoundExtension found, LaneSettings settings)
@@ -75,6 +74,8 @@ static class ChildProgram
             ["DOTNET_EnableDiagnostics"] = "0",
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_gcConcurrent"] = "0",
+            // Else the runtime keeps its code in a file in memory, and such files are refused: nobody counts what they hold.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
             ["DOTNET_GCHeapHardLimit"] = found.Manifest.Limits.MemoryBytes.ToString("x", CultureInfo.InvariantCulture),
         };
         if (System.Environment.GetEnvironmentVariable("TZ") is { Length: > 0 } zone)
@@ -82,13 +83,15 @@ static class ChildProgram
         return environment;
     }
 
+    /// <summary>Beyond the heap, which is what people think of as memory, the runtime needs room for code and stacks.</summary>
+    public const long RoomBesideLimit = 40 << 20;
+
     /// <summary>Sets limits that hold for the process from outside.</summary>
     public static void Limit(int process, Limits limits)
     {
         if (!OperatingSystem.IsLinux())
             return;
-        // Beyond the heap the runtime needs room for code and stacks.
-        var data = (ulong)limits.MemoryBytes + (64 << 20);
+        var data = (ulong)(limits.MemoryBytes + RoomBesideLimit);
         _ = Libc.Limit(process, Libc.DataLimit, new(data, data), 0);
         _ = Libc.Limit(process, Libc.CoreLimit, new(0, 0), 0);
         _ = Libc.Limit(process, Libc.FilesLimit, new(256, 256), 0);

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Toolkit.Hosting.Lanes;
 
 /// <summary>Why a process crashed, from what the runtime wrote last.</summary>
@@ -24,44 +21,5 @@ static class CrashCause
         return null;
     }
 
-    static string Shortened(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)).Take(200)).TrimEnd('.', ' ');
+    static string Shortened(string text) => ForeignText.Of(text, 200).TrimEnd('.', ' ');
 }
-
-/// <summary>When extensions crashed: after three times in five minutes one stays off until somebody asks for it.</summary>
-static class CrashRecord
-{
-    const int MostCrashes = 3;
-    static readonly TimeSpan _within = TimeSpan.FromMinutes(5);
-
-    static string PathOf(string home, string id) => Path.Combine(home, "extensions", "crashes", $"{id}.json");
-
-    public static void Add(string home, string id)
-    {
-        var path = PathOf(home, id);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        DateTimeOffset[] times = [.. Read(path).TakeLast(MostCrashes - 1), TimeProvider.System.GetUtcNow()];
-        File.WriteAllText(path, JsonSerializer.Serialize(times, CrashJson.Default.DateTimeOffsetArray));
-    }
-
-    /// <summary>True when it crashed too often.</summary>
-    public static bool IsOff(string home, string id) =>
-        Read(PathOf(home, id)) is { Length: >= MostCrashes } times && times[^1] - times[^MostCrashes] < _within && TimeProvider.System.GetUtcNow() - times[^1] < TimeSpan.FromDays(30);
-
-    /// <summary>Lets it try again.</summary>
-    public static void Forget(string home, string id) => File.Delete(PathOf(home, id));
-
-    static DateTimeOffset[] Read(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), CrashJson.Default.DateTimeOffsetArray) ?? [] : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-}
-
-[JsonSerializable(typeof(DateTimeOffset[]))]
-sealed partial class CrashJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ sealed class ExtensionFaults(FoundExtension found)
     /// <param name="happened">What happened, as the end of a sentence.</param>
     public ToolkitException Because(string code, WorkUnderway task, string happened, Exception? inner = null) => ToolkitException.Because(
         code,
-        $"{task.Doing} stopped: the extension \"{Text(found.Manifest.DisplayName)}\" ({found.Manifest.Id} {found.Manifest.Version}) {happened}{At(task)}. {task.Kept}",
+        $"{task.Doing} stopped: the extension \"{ForeignText.Of(found.Manifest.DisplayName, 80)}\" ({found.Manifest.Id} {found.Manifest.Version}) {ForeignText.Of(happened, 600)}{At(task)}. {task.Kept}",
         new(task.Subject ?? found.Folder, task.Rows > 0 ? task.Rows : null),
         Fix(code),
         inner);
@@ -30,9 +30,6 @@ sealed class ExtensionFaults(FoundExtension found)
     };
 
     static string At(WorkUnderway task) => task.Rows > 0 ? string.Create(CultureInfo.InvariantCulture, $" after {task.Rows:N0} rows") : "";
-
-    // Names come from the package: nothing of them may look like a terminal's own signs.
-    static string Text(string name) => string.Concat(name.Where(letter => !char.IsControl(letter)).Take(80));
 }
 
 /// <summary>What is being done with an extension, for who has to read about it.</summary>

@@ -9,8 +9,9 @@ sealed class ExtensionLog : IDisposable
     const int KeptCharacters = 8192;
 
     readonly StringBuilder _first = new();
+    string _last = "";
     readonly Lock _lock = new();
-    readonly FileStream? _file;
+    FileStream? _file;
     readonly Thread _reader;
 
     public ExtensionLog(Stream error, string home, string extensionId)
@@ -23,14 +24,14 @@ sealed class ExtensionLog : IDisposable
     /// <summary>Where the log of an extension is.</summary>
     public static string PathOf(string home, string extensionId) => Path.Combine(home, "extensions", "logs", $"{extensionId}.log");
 
-    /// <summary>The first of what it wrote.</summary>
-    public string First
+    /// <summary>The first and the last of what it wrote: what a runtime says of its end comes last.</summary>
+    public string Ends
     {
         get
         {
             _reader.Join(TimeSpan.FromMilliseconds(200));
             lock (_lock)
-                return _first.ToString();
+                return _first.ToString() + _last;
         }
     }
 
@@ -43,7 +44,7 @@ sealed class ExtensionLog : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (File.Exists(path) && new FileInfo(path).Length > MaximumFile)
                 File.Move(path, path + ".1", overwrite: true);
-            return new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            return new(path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -57,15 +58,35 @@ sealed class ExtensionLog : IDisposable
         long written = 0;
         while (Next(error, buffer) is > 0 and var count)
         {
-            lock (_lock)
-            {
-                if (_first.Length < KeptCharacters)
-                    _first.Append(Encoding.UTF8.GetString(buffer, 0, count));
-            }
-
+            Remember(Encoding.UTF8.GetString(buffer, 0, count));
             if (written < MaximumFile)
-                _file?.Write(buffer, 0, count);
+                Keep(buffer.AsSpan(0, count));
             written += count;
+        }
+    }
+
+    void Remember(string text)
+    {
+        lock (_lock)
+        {
+            if (_first.Length < KeptCharacters)
+                _first.Append(text);
+            else
+                _last = _last.Length + text.Length > KeptCharacters ? string.Concat(_last.AsSpan(Math.Min(_last.Length, text.Length)), text) : _last + text;
+        }
+    }
+
+    void Keep(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _file?.Write(bytes);
+        }
+        catch (IOException)
+        {
+            // The disk is full: the extension goes on without a log.
+            _file?.Dispose();
+            _file = null;
         }
     }
 

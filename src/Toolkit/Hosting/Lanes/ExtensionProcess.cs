@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
@@ -39,7 +40,7 @@ sealed class ExtensionProcess : IDisposable
         _faults = new(found);
         _frames = new(child.Output, child.Input);
         _log = new(child.Error, settings.Home, found.Manifest.Id);
-        _watch = new(child, found.Manifest.Limits, settings, SendPing);
+        _watch = new(child, found.Manifest.Limits, settings, SendPing) { Shared = (ring?.Length ?? 0) + (rows?.Length ?? 0) };
         new Thread(Read, 512 * 1024) { IsBackground = true, Name = $"frames of {found.Manifest.Id}" }.Start();
     }
 
@@ -69,13 +70,15 @@ sealed class ExtensionProcess : IDisposable
     public static ExtensionProcess Start(FoundExtension found, IReadOnlyList<string> grants, (long Ring, long Rows) memory, LaneSettings settings)
     {
         var clock = Stopwatch.StartNew();
-        using var shared = settings.UsesSharedMemory && memory is not (0, 0) ? SharedFolder.Make() : null;
-        var ring = memory.Ring > 0 ? shared?.Add(ChildProgram.RingFile, memory.Ring) : null;
-        var rows = memory.Rows > 0 ? shared?.Add(ChildProgram.RowsFile, memory.Rows) : null;
-        var process = new ExtensionProcess(found, settings, ChildProcess.Start(ChildProgram.Launch(found, grants, shared?.Path, settings)), ring, rows);
+        if (CrashRecord.IsOff(settings.Home, found.Manifest.Id, settings.Clock))
+            throw new ExtensionFaults(found).Because(ExtensionFaults.OffAfterCrashes, WorkUnderway.Starting, "crashed three times within five minutes and stays off until somebody asks for it");
+        var ring = memory.Ring > 0 && settings.UsesSharedMemory ? SharedMemory.Make("toolkit-slots", memory.Ring, childWrites: true) : null;
+        var rows = memory.Rows > 0 && settings.UsesSharedMemory ? SharedMemory.Make("toolkit-rows", memory.Rows, childWrites: false) : null;
+        SharedMemory[] shared = [.. new[] { ring, rows }.OfType<SharedMemory>()];
+        var process = new ExtensionProcess(found, settings, StartChild(found, grants, shared, settings), ring, rows);
         try
         {
-            process.Activate(shared?.Path);
+            process.Activate();
             process.StartedIn = clock.Elapsed;
             return process;
         }
@@ -86,11 +89,25 @@ sealed class ExtensionProcess : IDisposable
         }
     }
 
-    void Activate(string? shared)
+    static ChildProcess StartChild(FoundExtension found, IReadOnlyList<string> grants, SharedMemory[] shared, LaneSettings settings)
+    {
+        try
+        {
+            return ChildProcess.Start(ChildProgram.Launch(found, grants, shared, settings));
+        }
+        catch (Exception error) when (error is Win32Exception or ToolkitException)
+        {
+            foreach (var memory in shared)
+                memory.Dispose();
+            throw error is ToolkitException ? error : new ExtensionFaults(found).Because(ExtensionFaults.NotStarted, WorkUnderway.Starting, $"could not be started: {error.Message.TrimEnd('.')}", error);
+        }
+    }
+
+    void Activate()
     {
         var until = Stopwatch.StartNew();
         var work = WorkUnderway.Starting;
-        var hello = Body.To(Expect(FrameType.Hello, until, work), ProtocolJson.Default.HelloMessage);
+        var hello = Guarded(() => Body.To(Expect(FrameType.Hello, until, work), ProtocolJson.Default.HelloMessage), work);
         if (hello.OldestProtocol > ProtocolVersion.Current || hello.NewestProtocol < ProtocolVersion.Current)
             throw _faults.Because(ExtensionFaults.NotStarted, work, $"speaks protocol {hello.OldestProtocol} to {hello.NewestProtocol}; this toolkit speaks {ProtocolVersion.Current}");
         ChildProgram.Limit(_child.Id, _found.Manifest.Limits);
@@ -105,11 +122,11 @@ sealed class ExtensionProcess : IDisposable
                 EntryToken = _found.EntryToken,
                 Settings = _settings.SettingsOf(_found),
                 Storage = _found.Manifest.Capabilities.HasStorage ? ChildProgram.Storage(_found, _settings) : null,
-                Ring = Ring is null ? null : Path.Combine(shared!, ChildProgram.RingFile),
-                Rows = Rows is null ? null : Path.Combine(shared!, ChildProgram.RowsFile),
+                Ring = Ring is null ? null : ChildProgram.PathOfShared(0),
+                Rows = Rows is null ? null : ChildProgram.PathOfShared(Ring is null ? 0 : 1),
             },
             ProtocolJson.Default.ActivateMessage));
-        Ready = Body.To(Expect(FrameType.Ready, until, work), ProtocolJson.Default.ReadyMessage);
+        Ready = Guarded(() => Body.To(Expect(FrameType.Ready, until, work), ProtocolJson.Default.ReadyMessage), work);
     }
 
     byte[] Expect(FrameType type, Stopwatch since, WorkUnderway work)
@@ -119,8 +136,7 @@ sealed class ExtensionProcess : IDisposable
         {
             if (_received.IsCompleted)
                 throw Ended(work);
-            _child.Kill();
-            throw _faults.Because(ExtensionFaults.NotStarted, work, $"was not ready within {_settings.StartTime.TotalSeconds:0.#} seconds");
+            throw Killed(ExtensionFaults.NotStarted, work, $"was not ready within {_settings.StartTime.TotalSeconds:0.#} seconds");
         }
 
         if (received.Type == FrameType.Error)
@@ -179,7 +195,8 @@ sealed class ExtensionProcess : IDisposable
     {
         try
         {
-            _frames.Write(type, call, body);
+            var sending = body.ToArray();
+            _watch.WhileSending(() => _frames.Write(type, call, sending));
         }
         catch (IOException)
         {
@@ -187,28 +204,27 @@ sealed class ExtensionProcess : IDisposable
         }
     }
 
-    public ToolkitException Broken(WorkUnderway work, string how, Exception? inner = null)
-    {
-        _child.Kill();
-        return _faults.Because(ExtensionFaults.BrokeProtocol, work, how, inner);
-    }
+    public ToolkitException Broken(WorkUnderway work, string how, Exception? inner = null) => Killed(ExtensionFaults.BrokeProtocol, work, how, inner);
 
     /// <summary>Ends the process because it takes too much.</summary>
-    public ToolkitException Over(WorkUnderway work, string limit)
+    public ToolkitException Over(WorkUnderway work, string limit) => Killed(ExtensionFaults.OverLimit, work, limit);
+
+    /// <summary>Ends the process, and remembers that it had to be ended.</summary>
+    ToolkitException Killed(string code, WorkUnderway work, string why, Exception? inner = null)
     {
         _child.Kill();
-        return _faults.Because(ExtensionFaults.OverLimit, work, limit);
+        CrashRecord.Add(_settings.Home, _found.Manifest.Id, _settings.Clock);
+        return _faults.Because(code, work, why, inner);
     }
 
     ToolkitException Ended(WorkUnderway work)
     {
         var end = _child.WaitForEnd(TimeSpan.FromSeconds(1)) ?? "its streams closed";
-        CrashRecord.Add(_settings.Home, _found.Manifest.Id);
         return (_watch.Over, _brokeProtocol) switch
         {
-            ({ } limit, _) => _faults.Because(ExtensionFaults.OverLimit, work, limit),
-            (_, { } broke) => _faults.Because(ExtensionFaults.BrokeProtocol, work, broke),
-            _ => _faults.Because(ExtensionFaults.Crashed, work, $"crashed ({CrashCause.Of(_log.First) ?? end})"),
+            ({ } limit, _) => Killed(ExtensionFaults.OverLimit, work, limit),
+            (_, { } broke) => Killed(ExtensionFaults.BrokeProtocol, work, broke),
+            _ => Killed(ExtensionFaults.Crashed, work, $"crashed ({CrashCause.Of(_log.Ends) ?? end})"),
         };
     }
 
@@ -216,7 +232,7 @@ sealed class ExtensionProcess : IDisposable
     {
         var error = Guarded(() => Body.To(body, ProtocolJson.Default.ErrorMessage), work);
         if (error.Diagnostic is { } diagnostic)
-            return new(diagnostic);
+            return new(Guarded(() => ForeignText.Of(diagnostic), work));
         return error.Type == nameof(OutOfMemoryException)
             ? _faults.Because(ExtensionFaults.OverLimit, work, $"needed more memory than its limit of {_found.Manifest.Limits.Memory} allows")
             : _faults.Because(code, work, $"failed: {error.Type}: {error.Message?.TrimEnd('.')}", new ExtensionException(error.Stack ?? ""));
@@ -228,10 +244,16 @@ sealed class ExtensionProcess : IDisposable
         {
             while (_frames.Read(out var frame))
             {
+                _watch.Heard();
                 if (frame.Type == FrameType.Pong)
+                {
                     _watch.Pong();
-                else
-                    _received.Add(new(frame.Type, frame.Flags, frame.Call, frame.Body.ToArray()));
+                    continue;
+                }
+
+                var received = new Received(frame.Type, frame.Flags, frame.Call, frame.Body.ToArray());
+                if (!_received.TryAdd(received))
+                    _watch.WhileHostIsBehind(() => _received.Add(received));
             }
         }
         catch (InvalidDataException error)
@@ -252,11 +274,27 @@ sealed class ExtensionProcess : IDisposable
     /// <summary>How long a sign of life takes there and back.</summary>
     public TimeSpan Ping() => _watch.RoundTrip();
 
+    /// <summary>Interactions that came of it, for the record of what it cost.</summary>
+    public long RowsGiven { get; set; }
+
+    void KeepCost()
+    {
+        var (processor, peak) = CostRecord.Measure(_child.Id);
+        new CostRecord { Ended = TimeProvider.System.GetUtcNow(), StartMilliseconds = StartedIn.TotalMilliseconds, ProcessorMilliseconds = processor, PeakBytes = peak, Calls = _call, Rows = RowsGiven }
+            .Keep(_settings.Home, _found.Manifest.Id);
+    }
+
     public void Dispose()
     {
         if (!HasEnded)
+        {
+            KeepCost();
             Send(FrameType.Shutdown, []);
+        }
+
         _watch.Dispose();
+        // The thread that reads may be waiting for room.
+        _received.CompleteAdding();
         if (_child.WaitForEnd(TimeSpan.FromMilliseconds(100)) is null)
             _child.Kill();
         _child.Dispose();
@@ -285,13 +323,14 @@ sealed class ExtensionProcess : IDisposable
                 try
                 {
                     var left = stall - _sinceProgress.Elapsed;
-                    if (!process._received.TryTake(out received, left > TimeSpan.Zero ? (int)left.TotalMilliseconds + 1 : 0, cancellationToken))
+                    // Also when only frames come that mean nothing any more.
+                    if (left <= TimeSpan.Zero || !process._received.TryTake(out received, (int)left.TotalMilliseconds + 1, cancellationToken))
                     {
                         _isOver = true;
                         if (process._received.IsCompleted)
                             throw process.Ended(work);
                         Cancel();
-                        throw process._faults.Because(ExtensionFaults.Stalled, work, $"made no progress for {stall.TotalSeconds:0.##} seconds and was ended");
+                        throw process.Killed(ExtensionFaults.Stalled, work, $"made no progress for {stall.TotalSeconds:0.##} seconds and was ended");
                     }
                 }
                 catch (OperationCanceledException)

@@ -6,9 +6,9 @@ namespace Toolkit.Hosting.Lanes;
 static class InProcessLane
 {
     /// <exception cref="ToolkitException">TK5003: its code cannot be loaded, or throws.</exception>
-    public static Activated Activate(FoundExtension found)
+    public static Activated Activate(FoundExtension found, IReadOnlyDictionary<string, string> settings)
     {
-        var added = new Activated(found.Manifest.Id);
+        var added = new Activated(found.Manifest.Id, settings);
         var main = Path.Combine(found.Folder, found.Manifest.Main ?? "");
         try
         {

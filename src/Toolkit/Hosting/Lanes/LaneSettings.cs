@@ -8,6 +8,9 @@ sealed record LaneSettings
     /// <summary>Where logs, storage and the record of crashes lie.</summary>
     public string Home { get; init; } = StoreFolder.DefaultHome;
 
+    /// <summary>Tells when something crashed. Limits of time do not depend on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How long a call may go without progress; null for what the manifest says.</summary>
     public TimeSpan? Stall { get; init; }
 
@@ -25,6 +28,9 @@ sealed record LaneSettings
 
     /// <summary>Findings and counts that one call may report.</summary>
     public long MaximumReports { get; init; } = 5_000_000;
+
+    /// <summary>Bytes of findings and counts that one call may report.</summary>
+    public long MaximumReportBytes { get; init; } = 1L << 30;
 
     public int MaximumThreads { get; init; } = 128;
 

@@ -5,41 +5,78 @@ using Toolkit.Hosting.Manifests;
 
 namespace Toolkit.Hosting.Lanes;
 
-/// <summary>Looks after a process from outside: its memory, its threads, and whether it gives a sign of life. Ends it when it goes over.</summary>
+/// <summary>Looks after a process from outside: its memory, its threads, whether it gives a sign of life and whether it reads what is sent to it. Ends it when it goes over.</summary>
 sealed class ProcessWatch : IDisposable
 {
     static readonly TimeSpan _every = TimeSpan.FromMilliseconds(50);
 
     readonly ChildProcess _child;
-    readonly long _memory;
+    readonly ResourceUse _most;
     readonly LaneSettings _settings;
     readonly Action _ping;
     readonly Timer _timer;
     readonly SemaphoreSlim _pongs = new(0);
     readonly Lock _asking = new();
-    long _pingedAt = Environment.TickCount64;
+    long _heardAt = Environment.TickCount64, _pingedAt = Environment.TickCount64, _sendsSince = long.MaxValue;
     long _ponged;
-    bool _waits;
+    volatile bool _hostIsBehind;
 
+    /// <param name="child">The process.</param>
+    /// <param name="limits">What its manifest allows.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="ping">Asks it for a sign of life.</param>
     public ProcessWatch(ChildProcess child, Limits limits, LaneSettings settings, Action ping)
     {
         _child = child;
-        // Beside what it allocates a process has its code: limits are for what it allocates.
-        _memory = limits.MemoryBytes + (limits.MemoryBytes / 8) + (32L << 20);
+        _most = new(limits.MemoryBytes + ChildProgram.RoomBesideLimit, settings.MaximumThreads);
         _settings = settings;
         _ping = ping;
         _timer = new(_ => Look(), null, _every, _every);
     }
 
+    /// <summary>Bytes that it shares with the host: those are the host's.</summary>
+    public long Shared { get; set; }
+
     /// <summary>The limit that was passed, as the end of a sentence; null while none was.</summary>
     public string? Over { get; private set; }
 
-    /// <summary>Takes note of a sign of life.</summary>
+    /// <summary>Takes note of a sign of life: a frame, whatever it says.</summary>
+    public void Heard() => Interlocked.Exchange(ref _heardAt, Environment.TickCount64);
+
+    /// <summary>Takes note of an answer to a ping.</summary>
     public void Pong()
     {
-        _waits = false;
         if (Interlocked.Exchange(ref _ponged, 0) == 1)
             _pongs.Release();
+    }
+
+    /// <summary>Does something that waits for the host's own work: what the process says meanwhile is not read, so its silence means nothing.</summary>
+    public void WhileHostIsBehind(Action wait)
+    {
+        _hostIsBehind = true;
+        try
+        {
+            wait();
+        }
+        finally
+        {
+            Heard();
+            _hostIsBehind = false;
+        }
+    }
+
+    /// <summary>Sends something, and ends a process that does not take it.</summary>
+    public void WhileSending(Action send)
+    {
+        Interlocked.CompareExchange(ref _sendsSince, Environment.TickCount64, long.MaxValue);
+        try
+        {
+            send();
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _sendsSince, long.MaxValue);
+        }
     }
 
     /// <summary>Asks for a sign of life and waits for it.</summary>
@@ -57,29 +94,26 @@ sealed class ProcessWatch : IDisposable
 
     void Look()
     {
-        if (Over is not null || !OperatingSystem.IsLinux())
+        if (Over is not null)
             return;
-        if (MemoryInUse() is { } memory && memory > _memory)
-            End(string.Create(CultureInfo.InvariantCulture, $"took more memory ({memory >> 20} MiB) than its limit allows"));
-        else if (Threads() is { } threads && threads > _settings.MaximumThreads)
-            End(string.Create(CultureInfo.InvariantCulture, $"started more threads ({threads}) than the {_settings.MaximumThreads} that are allowed"));
-        else
-            AskForLife();
+        var now = Environment.TickCount64;
+        var silence = (long)_settings.Silence.TotalMilliseconds;
+        if (ResourceUse.Of(_child.Id, Shared) is { } use && use.Excess(_most) is { } excess)
+            End(excess);
+        else if (now - Interlocked.Read(ref _sendsSince) > silence)
+            End("did not read what was sent to it");
+        else if (!_hostIsBehind && now - Interlocked.Read(ref _heardAt) > silence)
+            End("gave no sign of life");
+        else if (now - _pingedAt > Math.Min(1000, silence / 2))
+            AskForLife(now);
     }
 
-    void AskForLife()
+    void AskForLife(long now)
     {
-        var now = Environment.TickCount64;
-        if (_waits && now - _pingedAt > (long)_settings.Silence.TotalMilliseconds)
-        {
-            End("gave no sign of life");
-        }
-        else if (!_waits && now - _pingedAt > 1000)
-        {
-            _pingedAt = now;
-            _waits = true;
+        _pingedAt = now;
+        // While one send waits another would only wait behind it.
+        if (Interlocked.Read(ref _sendsSince) == long.MaxValue)
             ThreadPool.QueueUserWorkItem(_ => _ping());
-        }
     }
 
     void End(string over)
@@ -88,15 +122,22 @@ sealed class ProcessWatch : IDisposable
         _child.Kill();
     }
 
-    long? MemoryInUse() => Read("statm") is { } text && text.Split(' ') is [_, var pages, ..] ? long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize : null;
+    public void Dispose() => _timer.Dispose();
+}
 
-    int? Threads() => Read("stat") is { } text && text[(text.LastIndexOf(')') + 2)..].Split(' ') is { Length: > 17 } fields ? int.Parse(fields[17], CultureInfo.InvariantCulture) : null;
-
-    string? Read(string name)
+/// <summary>What a process uses: bytes that it allocated, wherever they lie, and threads.</summary>
+readonly record struct ResourceUse(long Memory, int Threads)
+{
+    /// <summary>A process's; null when it is gone, or where the system does not tell.</summary>
+    /// <param name="process">Its id.</param>
+    /// <param name="shared">Bytes of memory that it shares with the host.</param>
+    public static ResourceUse? Of(int process, long shared)
     {
+        if (!OperatingSystem.IsLinux())
+            return null;
         try
         {
-            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_child.Id}/{name}"));
+            return Parse(File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status")), shared);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
@@ -104,5 +145,33 @@ sealed class ProcessWatch : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>The excess over the most, as the end of a sentence; null when there is none.</summary>
+    public string? Excess(ResourceUse most) =>
+        Memory > most.Memory ? string.Create(CultureInfo.InvariantCulture, $"took more memory ({Memory >> 20} MiB) than its limit allows")
+        : Threads > most.Threads ? string.Create(CultureInfo.InvariantCulture, $"started more threads ({Threads}) than the {most.Threads} that are allowed")
+        : null;
+
+    // A process that is ending shows no lines of memory.
+    static ResourceUse Parse(IEnumerable<string> status, long shared)
+    {
+        long memory = 0;
+        var threads = 0;
+        foreach (var line in status)
+        {
+            if (line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("VmSwap:", StringComparison.Ordinal))
+                memory += Number(line) << 10;
+            else if (line.StartsWith("RssShmem:", StringComparison.Ordinal))
+                memory += Math.Max(0, (Number(line) << 10) - shared);
+            else if (line.StartsWith("Threads:", StringComparison.Ordinal))
+                threads = (int)Number(line);
+        }
+
+        return new(memory, threads);
+    }
+
+    static long Number(string line)
+    {
+        var digits = line.AsSpan(line.IndexOf(':') + 1).Trim();
+        return long.TryParse(digits.EndsWith("kB") ? digits[..^2].Trim() : digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
 }

@@ -29,8 +29,6 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
             {
                 _process.Dispose();
                 _process = null;
-                if (CrashRecord.IsOff(settings.Home, found.Manifest.Id))
-                    throw new ExtensionFaults(found).Because(ExtensionFaults.OffAfterCrashes, WorkUnderway.Starting, "crashed three times within five minutes and stays off until somebody asks for it");
                 Thread.Sleep(_pauses[Math.Min(_crashes++, _pauses.Length - 1)]);
             }
 

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Manifests;
+using Toolkit.Storage;
 
 namespace Toolkit.Hosting.Packages;
 
@@ -17,7 +17,7 @@ static class InstalledExtensions
         var index = ReadIndex(new(home), findings ?? []);
         var found = new FoundExtension[index.Count];
         for (var i = 0; i < found.Length; i++)
-            found[i] = index[i].Found;
+            found[i] = index[i].Found with { ContentHash = index[i].ContentHash };
         return found;
     }
 
@@ -88,10 +88,10 @@ static class InstalledExtensions
     }
 
     // The check-sum stands for the generation. Titles are in the person's language, and a block list switches off.
-    static byte[] Inputs(Profile profile, string checksum)
+    static Hash128 Inputs(Profile profile, string checksum)
     {
         var language = $"{checksum}|{profile.Extensions}|{Environment.GetEnvironmentVariable("LC_ALL")}|{Environment.GetEnvironmentVariable("LANG")}|";
-        return SHA256.HashData([.. Encoding.UTF8.GetBytes(language), .. Bytes(BlockList.FileOf(profile.Home))]);
+        return Hash128.Of(Encoding.UTF8.GetBytes(language), default).With(Bytes(BlockList.FileOf(profile.Home)));
     }
 
     static byte[] Bytes(string file)

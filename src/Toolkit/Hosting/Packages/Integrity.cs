@@ -9,8 +9,8 @@ static class Integrity
     /// <exception cref="ToolkitException">TK5261: a file was changed, added or removed since.</exception>
     public static void Check(FoundExtension found)
     {
-        if (found.Origin == Origin.User)
-            Check(found.Folder, found.Manifest.Id, Recorded(found));
+        if (found.ContentHash is { } recorded)
+            Check(found.Folder, found.Manifest.Id, recorded);
     }
 
     /// <summary>Compares the files of a folder with a hash of their list.</summary>
@@ -24,15 +24,5 @@ static class Integrity
             $"The extension '{id}' is not as it was installed: a file of it was changed, added or removed since.",
             new(folder),
             $"Nothing of it was run. Install it again: toolkit extension install {id}.");
-    }
-
-    // Another process may have installed a newer generation since this one started: what an older one names still counts.
-    static string? Recorded(FoundExtension found)
-    {
-        var profile = new Profile(Path.GetFullPath(Path.Combine(found.Folder, "..", "..", "..")));
-        return InstalledExtensions.ReadIndex(profile, []).FirstOrDefault(one => one.Found.Folder == found.Folder)?.ContentHash
-            ?? profile.Numbers.Reverse().Select(profile.Read).OfType<Generation>()
-                .SelectMany(generation => generation.Extensions)
-                .FirstOrDefault(one => profile.FolderOf(one) == found.Folder)?.ContentHash;
     }
 }

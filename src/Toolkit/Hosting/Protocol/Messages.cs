@@ -337,6 +337,8 @@ sealed class CellConverter : JsonConverter<object?>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     Converters = [typeof(CellConverter)])]
 [JsonSerializable(typeof(HelloMessage))]
@@ -363,7 +365,7 @@ static class Body
         {
             return JsonSerializer.Deserialize(body, type) ?? throw new InvalidDataException($"A frame holds no {typeof(T).Name}.");
         }
-        catch (Exception error) when (error is JsonException or FormatException or OverflowException)
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new InvalidDataException($"A frame holds no valid {typeof(T).Name}: {error.Message}", error);
         }

@@ -1,62 +1,54 @@
-using System.Globalization;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Toolkit.Hosting.Protocol;
 
 /// <summary>
-/// Memory that host and child both see: files in the machine's memory, in a folder that only this child is granted. Both are unlinked as soon as the child has opened them,
-/// so that nothing is left whoever ends first.
+/// Memory that host and child both see: a file in the machine's memory that has no name, so that nobody else can open it and nothing is left whoever ends first. The child gets it as an open
+/// descriptor. Its size is sealed: a file cut short under the host would end the host, and one made longer would take memory that nobody counts.
 /// </summary>
-sealed class SharedFolder : IDisposable
+sealed unsafe partial class SharedMemory : IDisposable
 {
-    const string Memory = "/dev/shm";
+    // Numbers below are the streams and what the child is given.
+    const int LowestDescriptor = 16;
+    const uint CloseOnExec = 1, AllowSealing = 2;
+    const int DuplicateAbove = 1030, AddSeals = 1033;
+    const int SealSeal = 1, SealShrink = 2, SealGrow = 4, SealFutureWrite = 16;
 
-    SharedFolder(string path) => Path = path;
-
-    public string Path { get; }
-
-    /// <summary>Makes a folder for one child; null where the system has no such place.</summary>
-    public static SharedFolder? Make()
-    {
-        if (!OperatingSystem.IsLinux() || !Directory.Exists(Memory))
-            return null;
-        var path = System.IO.Path.Combine(Memory, string.Create(CultureInfo.InvariantCulture, $"toolkit-{Environment.ProcessId}-{Guid.NewGuid():N}"));
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new(path);
-    }
-
-    /// <summary>Makes a file in it. Its pages cost nothing before they are written.</summary>
-    public SharedMemory Add(string name, long bytes)
-    {
-        var file = System.IO.Path.Combine(Path, name);
-        var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
-        stream.SetLength(bytes);
-        return new(stream, bytes, MemoryMappedFileAccess.ReadWrite);
-    }
-
-    /// <summary>Removes folder and files: who has them open keeps them.</summary>
-    public void Dispose()
-    {
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
-    }
-}
-
-/// <summary>A file of shared memory, mapped.</summary>
-sealed unsafe class SharedMemory : IDisposable
-{
     readonly FileStream _file;
     readonly MemoryMappedFile _map;
     readonly MemoryMappedViewAccessor _view;
     readonly byte* _start;
 
-    public SharedMemory(FileStream file, long bytes, MemoryMappedFileAccess access)
+    SharedMemory(FileStream file, long bytes, MemoryMappedFileAccess access)
     {
         _file = file;
         Length = bytes;
         _map = MemoryMappedFile.CreateFromFile(file, null, bytes, access, HandleInheritability.None, leaveOpen: true);
         _view = _map.CreateViewAccessor(0, bytes, access);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+    }
+
+    /// <summary>Makes memory for one child. Its pages cost nothing before they are written. Null where the system has no such memory.</summary>
+    /// <param name="name">What it is for; only debuggers show it.</param>
+    /// <param name="bytes">Its size, for good.</param>
+    /// <param name="childWrites">False lets nobody but this process write it.</param>
+    public static SharedMemory? Make(string name, long bytes, bool childWrites)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        using var low = new SafeFileHandle(Create(name, CloseOnExec | AllowSealing), ownsHandle: true);
+        if (low.IsInvalid)
+            return null;
+        var file = new FileStream(new SafeFileHandle(Control(low, DuplicateAbove, LowestDescriptor), ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
+        file.SetLength(bytes);
+        var memory = new SharedMemory(file, bytes, MemoryMappedFileAccess.ReadWrite);
+        // What is mapped already stays writable here.
+        if (Control(file.SafeFileHandle, AddSeals, SealShrink | SealGrow | SealSeal | (childWrites ? 0 : SealFutureWrite)) == 0)
+            return memory;
+        memory.Dispose();
+        return null;
     }
 
     /// <summary>Opens what the other side made.</summary>
@@ -67,6 +59,9 @@ sealed unsafe class SharedMemory : IDisposable
     }
 
     public long Length { get; }
+
+    /// <summary>Its number in this process.</summary>
+    public int Descriptor => (int)_file.SafeFileHandle.DangerousGetHandle();
 
     /// <summary>A part of it.</summary>
     public Span<byte> Slice(long start, int bytes) =>
@@ -79,6 +74,12 @@ sealed unsafe class SharedMemory : IDisposable
         _map.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Create(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(SafeFileHandle file, int command, nint argument);
 }
 
 /// <summary>The slots that batches travel in.</summary>

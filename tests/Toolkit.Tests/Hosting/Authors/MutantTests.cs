@@ -9,7 +9,7 @@ namespace Toolkit.Tests.Hosting.Authors;
 public class MutantTests
 {
     static readonly string _sound = File.ReadAllText(Repository.PathOf("tests", "Toolkit.Tests", "Hosting", "Authors", "SoundExtension.cs.txt"));
-    static readonly ConformanceOptions _quick = new() { Quick = true, Patience = TimeSpan.FromSeconds(2) };
+    static readonly ConformanceOptions _quick = new() { Quick = true, Patience = TimeSpan.FromSeconds(5) };
 
     [Fact]
     public async Task The_sound_extension_passes_whole()

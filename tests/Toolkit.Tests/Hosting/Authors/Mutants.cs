@@ -19,7 +19,7 @@ static class Mutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("numbers parsed by the culture", "importer.culture", "double.Parse(parts[4], CultureInfo.InvariantCulture)", "double.Parse(parts[4])"),
-        new("dates parsed by the culture", "importer.culture", "likes = double.Parse(", "time = new DateTimeOffset(DateTime.Parse(time.ToString(\"yyyy-MM-dd\", CultureInfo.InvariantCulture).Replace('-', '.')), TimeSpan.Zero); likes = double.Parse("),
+        new("dates parsed by the culture", "importer.culture", "likes = double.Parse(", "time = new DateTimeOffset(DateTime.Parse(time.ToString(\"MM'.'dd'.'yyyy\", CultureInfo.InvariantCulture)), TimeSpan.Zero); likes = double.Parse("),
         new("times in the local zone", "importer.zone", "likes = double.Parse(", "time = new DateTimeOffset(DateTime.SpecifyKind(time.UtcDateTime, DateTimeKind.Local)); likes = double.Parse("),
         new("text of the local time", "importer.zone", "Original = null", "Original = time.ToLocalTime().ToString(\"HH:mm\", CultureInfo.InvariantCulture)"),
         new("random order", "importer.repeats", "foreach (var line in Lines(stream))", "var all = Lines(stream).ToArray(); if (all.Length > 1) Random.Shared.Shuffle(all.AsSpan(1)); foreach (var line in all)"),
@@ -44,7 +44,7 @@ static class Mutants
         new("threads that race", "importer.repeats importer.threads", "Text = parts[5]", "Text = parts[5] + Interlocked.Increment(ref _counter)"),
         new("times in milliseconds", "importer.times", "InteractionTime.Microseconds(time)", "time.ToUnixTimeMilliseconds()"),
         new("kind with capitals", "importer.kinds", "InteractionKind.Post", "\"Post\""),
-        new("ids that are not opaque", "importer.opaque", "batch.ExportedAt = null;", "batch.HasOpaqueIds = true;"),
+        new("ids that are not opaque", "importer.opaque", "Id = parts[1]", "Id = (batch.HasOpaqueIds = true) ? parts[2] + parts[1] : null"),
         new("says nothing of records", "importer.records", "context.RecordsRead(entry.Path, row);", ""),
         new("counts too few records", "importer.records", "context.RecordsRead(entry.Path, row);", "context.RecordsRead(entry.Path, 1);"),
         new("counts records from zero", "importer.places", "Row = row,", "Row = row - 1,"),
@@ -71,7 +71,7 @@ static class Mutants
         new("chart without an axis", "chart.words", "new(\"Share answered\"", "new(\"\""),
         new("chart without alternative text", "chart.words", "AlternativeText = \"One bar for each channel: the share of posts that were answered.\"", "AlternativeText = \"\""),
         new("chart with unequal lengths", "chart.lengths", "Y = [.. values]", "Y = [.. values, 1]"),
-        new("chart without a table", "chart.table", "[.. Enumerable.Range(0, values.Count)", "[.. Enumerable.Range(0, 0)"),
+        new("chart without a table", "chart.table", "\"share\"], [.. Enumerable.Range(0, values.Count)", "\"share\"], [.. Enumerable.Range(0, 0)"),
         new("chart with mark-up", "chart.plain", "Subtitle = null", "Subtitle = \"<b>All</b> channels\""),
         new("chart that differs each time", "chart.repeats", "Subtitle = null", "Subtitle = $\"{Guid.NewGuid()}\""),
         new("chart that breaks without data", "chart.empty", "var values =", "_ = measured[0]; var values ="),

@@ -28,8 +28,7 @@ public class BinaryManifestTests
         using var bytes = new MemoryStream();
         using var to = new BinaryWriter(bytes);
         BinaryManifest.Write(to, manifest);
-        bytes.Position = 0;
-        return BinaryManifest.Read(new(bytes));
+        return BinaryManifest.Read(new(bytes.ToArray(), 0));
     }
 
     [Theory]
