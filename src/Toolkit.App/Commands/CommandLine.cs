@@ -22,7 +22,7 @@ static class CommandLine
               toolkit import my-archive.zip         then: toolkit inspect, toolkit chart, toolkit report
             """)
         {
-            options.Workspace, options.Json, options.Quiet, options.NoExtensions, options.Locked, options.Set,
+            options.Workspace, options.Json, options.Quiet, options.NoExtensions, options.Locked, options.Set, options.Extensions, options.Debug,
             DemoCommand.Create(options),
             ImportCommand.Create(options),
             InspectCommand.Create(options),
@@ -123,12 +123,18 @@ sealed class GlobalOptions
 
     public Option<string[]> Set { get; } = new("--set") { Description = "A setting of an extension for this run: acme.lines.gap=30.", Recursive = true };
 
+    public Option<string[]> Extensions { get; } = new("--extension") { Description = "An extension that is being written: a source file (.cs) or a folder with an extension.json. It takes the place of an installed one with its id.", Recursive = true };
+
+    /// <summary>Set by <c>toolkit extension run --debug</c>.</summary>
+    public Option<bool> Debug { get; } = new("--extension-debug") { Recursive = true, Hidden = true };
+
     /// <summary>Opens the workspace that the command line names, with the extensions that it chooses.</summary>
     public Workspace Open(ParseResult parsed) => Toolkit.Workspace.Open(parsed.GetValue(Workspace)?.FullName, new ExtensionChoices
     {
         OnlyBuiltIn = parsed.GetValue(NoExtensions),
         Locked = parsed.GetValue(Locked),
         Set = Settings(parsed.GetValue(Set) ?? []),
+        Development = [.. (parsed.GetValue(Extensions) ?? []).Select(path => Authoring.Build(path, parsed.GetValue(Debug)).Required)],
     });
 
     static Dictionary<string, string> Settings(string[] texts)

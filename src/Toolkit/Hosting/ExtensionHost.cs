@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Lanes;
 using Toolkit.Hosting.Manifests;
@@ -113,7 +114,10 @@ sealed class ExtensionHost : IDisposable
         _session.RemoveAll(one => one.Manifest.Id == importer.Id);
         var contribution = new ImporterContribution { Id = importer.Id, Patterns = patterns, Priority = int.MaxValue };
         var manifest = new ExtensionManifest { Id = importer.Id, Version = "0.0.0-session", Contributes = new() { Importers = [contribution] } };
-        _session.Add(new(new(manifest, "", Origin.Development), _ =>
+        // Each compilation of it is another one.
+        var hash = Convert.ToHexStringLower(SHA512.HashData(importer.GetType().Module.ModuleVersionId.ToByteArray()));
+        var found = new FoundExtension(manifest, "", Origin.Development) { ContentHash = hash, PinnedInProcess = true };
+        _session.Add(new(found, _ =>
         {
             var added = new Activated(importer.Id);
             added.Add(importer);

@@ -22,5 +22,9 @@ static class ExtensionCommand
         BisectCommand.Create(options),
         ExtensionDoctorCommand.Create(options),
         SchemaCommand.Create(options),
+        NewCommand.Create(options),
+        RunCommand.Create(options),
+        TestCommand.Create(options),
+        PackCommand.Create(options),
     };
 }
