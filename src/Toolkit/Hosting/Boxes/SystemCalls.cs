@@ -28,6 +28,9 @@ sealed class SystemCalls
     /// <summary>Makes files with a mode: refused with the bits that let whoever runs a file act as its owner. With the place of the mode among the arguments.</summary>
     public required (uint Call, uint Mode)[] MakingFiles { get; init; }
 
+    /// <summary>Joining a group of processes: only one's own, as at the start.</summary>
+    public required uint SetGroup { get; init; }
+
     /// <summary>Settings of descriptors: refused for those that send signals to another process.</summary>
     public required uint FileControl { get; init; }
 
@@ -74,6 +77,7 @@ sealed class SystemCalls
         Signal = 62,
         ForItselfOnly = [302, 203], // prlimit64, sched_setaffinity
         MakingFiles = [(2, 2), (85, 1), (257, 3)], // open, creat, openat
+        SetGroup = 109,
         FileControl = 72,
         Highest = 467,
         Refused = WithNew(
@@ -95,10 +99,11 @@ sealed class SystemCalls
             188, 189, 190, 197, 198, 199, // setxattr, removexattr
             29, 30, 31, 64, 65, 66, 67, 68, 69, 70, 71, 220, // System V memory, semaphores, queues
             240, 241, 242, 243, 244, 245, // POSIX queues
+            112, // setsid
             133, 259, 319, // mknod, mknodat, memfd_create
             253, 254, 294, // inotify: it tells names in folders that may not be listed
         ]),
-        Starting = [57, 58, 59, 322], // fork, vfork, execve, execveat
+        Starting = [57, 58, 59, 322, 109], // fork, vfork, execve, execveat, setpgid
     };
 
     static SystemCalls _arm64 => new()
@@ -112,6 +117,7 @@ sealed class SystemCalls
         Signal = 129,
         ForItselfOnly = [261, 122], // prlimit64, sched_setaffinity
         MakingFiles = [(56, 3)], // openat
+        SetGroup = 154,
         FileControl = 25,
         Highest = 467,
         Refused = WithNew(
@@ -133,9 +139,10 @@ sealed class SystemCalls
             5, 6, 7, 14, 15, 16, // setxattr, removexattr
             186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, // System V queues, semaphores, memory
             180, 181, 182, 183, 184, 185, // POSIX queues
+            157, // setsid
             33, 279, // mknodat, memfd_create
             26, 27, // inotify: it tells names in folders that may not be listed
         ]),
-        Starting = [221, 281], // execve, execveat
+        Starting = [221, 281, 154], // execve, execveat, setpgid
     };
 }
