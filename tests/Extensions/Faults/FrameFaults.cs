@@ -71,12 +71,12 @@ static class FrameFaults
     /// <summary>Tells the host that the work goes on, though it does not.</summary>
     public static void Progress() => Send(ProgressType, Numbers(1L));
 
-    // The way out is the pipe that can be written and is not the log.
+    // The way out is the pipe that is not the log and of which only ends that can be written are here.
     static int FindFrames()
     {
         var log = Target(2);
         return Enumerable.Range(RingDescriptor, 64).First(number => Target(number) is { } target && target != log && target.StartsWith("pipe:", StringComparison.Ordinal)
-            && Native.Write(number, _none, 0) == 0 && Enumerable.Range(0, 64).Count(other => Target(other) == target) == 1);
+            && Enumerable.Range(0, 64).Where(other => Target(other) == target).All(other => Native.Write(other, _none, 0) == 0));
     }
 
     static string? Target(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;

@@ -53,6 +53,7 @@ static class BinaryManifest
         to.WriteAll(points.Charts, Write);
         to.WriteAll(points.Sections, Write);
         to.WriteAll(points.Languages, Write);
+        to.WriteAll(points.Compilers, Write);
         to.WriteAll(points.Profiles, Write);
         to.WriteAll(points.Settings, Write);
         to.WriteAll(points.Samples, Write);
@@ -65,6 +66,7 @@ static class BinaryManifest
         Charts = from.ReadAll(ReadContribution),
         Sections = from.ReadAll(ReadSection),
         Languages = from.ReadAll(ReadContribution),
+        Compilers = from.ReadAll(ReadContribution),
         Profiles = from.ReadAll(ReadProfile),
         Settings = from.ReadAll(ReadSetting),
         Samples = from.ReadAll(ReadSample),

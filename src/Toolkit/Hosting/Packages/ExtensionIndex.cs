@@ -12,7 +12,7 @@ namespace Toolkit.Hosting.Packages;
 /// </summary>
 sealed record ExtensionIndex(IReadOnlyList<IndexedExtension> Extensions, IReadOnlyList<Diagnostic> Findings)
 {
-    public const byte FormatVersion = 3;
+    public const byte FormatVersion = 4;
 
     const int HashBytes = 16;
     const int HeaderBytes = 5 + (2 * HashBytes);
