@@ -14,17 +14,17 @@ public sealed class LinesExtension : IExtension
 
     static Metric Length { get; } = new()
     {
-        Id = "acme.lines.length", Version = 1, Title = "Replies for each thread", Unit = Unit.Ratio, Direction = Direction.Context,
-        Formula = "replies ÷ threads", Reference = "Acme definition", UndefinedReasons = [UndefinedReason.NoOpportunity],
+        Id = "acme.lines.length", Version = 1, Title = "Messages for each thread", Unit = Unit.Ratio, Direction = Direction.Context,
+        Formula = "messages ÷ threads", Reference = "Acme definition", UndefinedReasons = [UndefinedReason.NoOpportunity],
         Query = new()
         {
-            Table = FactTable.Posts,
+            Table = FactTable.Threads,
             Aggregates =
             [
-                new() { Name = "threads", Function = AggregateFunction.Distinct, Column = "thread" },
-                new() { Name = "replies", Function = AggregateFunction.Sum, Column = "replies" },
+                new() { Name = "threads", Function = AggregateFunction.Count },
+                new() { Name = "messages", Function = AggregateFunction.Sum, Column = "messages" },
             ],
         },
-        Finish = group => Measured.Ratio(group.Sum("replies"), group.Sum("threads"), group.RowCount),
+        Finish = group => Measured.Ratio(group.Sum("messages"), group.Sum("threads"), group.RowCount),
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Toolkit.Extensibility.Testing;
 using Toolkit.Hosting;
 using Toolkit.Hosting.Development;
 using Toolkit.Hosting.Manifests;
@@ -24,14 +25,18 @@ public class OutsideTests
         var package = PackageWriter.Pack(built.Folder, new() { Key = key });
         await File.WriteAllBytesAsync(folder["feed/" + PackageWriter.FileName(built.Manifest)], package, TestContext.Current.CancellationToken);
         await InstallAsync(folder);
+        var report = await ConformanceKit.RunAsync(PackageOf(folder), new() { Quick = true }, TestContext.Current.CancellationToken);
         var (early, found) = await ImportAsync(folder, "workspace", []);
         var (late, _) = await ImportAsync(folder, "later", new() { ["acme.lines.offset"] = "60" });
 
+        Assert.True(report.Passed, report.ToString());
         Assert.Equal((Origin.User, Lane.Boxed), (found.Origin, found.Lane));
         Assert.Equal("Zeilen", ExtensionManifest.Read(found.Folder, "de").DisplayName);
         Assert.Equal("Lines", ExtensionManifest.Read(found.Folder, "fr").DisplayName);
         Assert.Equal(TimeSpan.FromHours(1), early - late);
     }
+
+    static FoundExtension PackageOf(TemporaryFolder folder) => ConformanceKit.Open(Directory.GetFiles(folder["feed"]).Single(), Hosts.BuiltIn, folder["home"], TestContext.Current.CancellationToken);
 
     static async Task InstallAsync(TemporaryFolder folder)
     {
@@ -48,7 +53,7 @@ public class OutsideTests
         using var workspace = Workspace.Open(folder[name], folder["home"], host, TimeProvider.System);
         var summary = await workspace.ImportAsync(folder["outside/Acme.Lines/sample.lines.txt"], TestContext.Current.CancellationToken);
         Assert.Equal((5, 0), (summary.Added, summary.SetAside));
-        Assert.Equal(1.5, workspace.Measure("acme.lines.length")[0].Measured.Value);
+        Assert.Equal(2.5, workspace.Measure("acme.lines.length")[0].Measured.Value);
         return (workspace.Inspect().Sources.Single().From!.Value, host.Found.Single(one => one.Manifest.Id == "acme.lines"));
     }
 
