@@ -21,8 +21,8 @@ switch (args)
         Directory.CreateDirectory(folder);
         EventGenerator.Write(Sizes.Parse(size), Path.Combine(folder, "events.ndjson"), Path.Combine(folder, "events.columns"));
         return 0;
-    case ["extension-activation", var home, var folder]:
-        StartUp.Activate(home, folder);
+    case ["extension-activation", var home]:
+        StartUp.Activate(home);
         return 0;
 }
 

@@ -96,9 +96,10 @@ sealed class ExtensionHost : IDisposable
     /// <summary>Ids of all charts, sorted.</summary>
     public IReadOnlyList<string> ChartIds => field ??= Ids(contributes => contributes.Charts);
 
-    /// <summary>Ids of all sections, in the order of their manifests.</summary>
-    public IReadOnlyList<string> SectionIds => field ??=
-        [.. Extensions.SelectMany(extension => extension.Manifest.Contributes.Sections).Select(section => section.Id)];
+    /// <summary>Ids of the sections whose condition holds, in the order of their manifests.</summary>
+    /// <param name="values">The values of a name in a condition.</param>
+    public IReadOnlyList<string> SectionIdsWhere(Func<string, IReadOnlyCollection<string>> values) =>
+        [.. Extensions.SelectMany(extension => extension.Manifest.Contributes.Sections).Where(section => WhenClause.Holds(section.When, values)).Select(section => section.Id)];
 
     public Metric Metric(string id) => Find("metric", id, contributes => contributes.Metrics, added => added.Metrics);
 

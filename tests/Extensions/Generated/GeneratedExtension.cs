@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Toolkit.Extensibility;
 
-namespace Generated;
+namespace Toolkit.Tests.Extensions.Generated;
 
 /// <summary>An importer that costs nothing but the way, and a metric that reads every row: what they take is what the lane takes.</summary>
 public sealed class GeneratedExtension : IExtension

@@ -63,7 +63,7 @@ sealed class Ground : IDisposable
         var text = new StringBuilder();
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
             { "id": "bench.e{{i}}", "version": "1.0.0", "displayName": "Extension number {{i}} of many", "description": "{{new string('d', 200)}}", "license": "MIT",
-              "main": "Generated.dll", "entry": "Generated.GeneratedExtension", "capabilities": { "files": ["import:read"] },
+              "main": "Generated.dll", "entry": "Toolkit.Tests.Extensions.Generated.GeneratedExtension", "capabilities": { "files": ["import:read"] },
               "contributes": {
                 "importers": [{ "id": "bench.e{{i}}", "title": "Exports of the kind {{i}}", "patterns": ["kind{{i}}_*.csv", "kind{{i}}/*.json"], "signatures": [{ "entry": "*.csv", "contains": "Kind {{i}};Time;Actor" }] }],
                 "metrics": [{{string.Join(", ", Enumerable.Range(0, 8).Select(k => $$"""{ "id": "bench_{{i}}_{{k}}", "title": "Metric {{k}} of extension {{i}}" }"""))}}],

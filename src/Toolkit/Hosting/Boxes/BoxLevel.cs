@@ -34,6 +34,8 @@ static partial class Libc
     public const int SetNoNewPrivileges = 38, GetSeccomp = 21, GetNoNewPrivileges = 39, SetSeccomp = 22, DropBoundingCapability = 24, SetSecureBits = 28, AmbientCapabilities = 47;
     public const int ClearAllAmbient = 4, FilterMode = 2;
     public const int OpenPathOnly = 0x200000, CloseOnExec = 0x80000;
+    public const int FileFlags = 4, WriteOnly = 1, NotBlocking = 0x800, TryAgain = 11, Interrupted = 4;
+    public const short ToRead = 1, ToWrite = 4;
     public const int DataLimit = 2, CoreLimit = 4, FilesLimit = 7;
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
@@ -48,6 +50,18 @@ static partial class Libc
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int FileControl(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(ref PollRequest request, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, ref byte bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, ref byte bytes, nint count);
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
 
@@ -57,6 +71,10 @@ static partial class Libc
     [LibraryImport("libc", EntryPoint = "prlimit64", SetLastError = true)]
     public static partial int Limit(int process, int resource, in ResourceLimit limit, nint old);
 }
+
+/// <summary>What to wait for on a descriptor.</summary>
+[StructLayout(LayoutKind.Sequential)]
+record struct PollRequest(int Descriptor, short Wanted, short Happened);
 
 /// <summary>A soft and a hard limit.</summary>
 readonly record struct ResourceLimit(ulong Soft, ulong Hard);

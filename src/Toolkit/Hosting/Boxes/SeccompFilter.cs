@@ -32,6 +32,7 @@ sealed class SeccompFilter
             filter.OnArgument(call, 0, JumpIfEqual, 0, (Allow, Refuse));
         foreach (var (call, mode) in calls.MakingFiles)
             filter.OnArgument(call, mode, JumpIfAny, ActAsOwner, (Refuse, Allow));
+        filter.OnArgument(calls.SetGroup, 1, JumpIfEqual, 0, (Allow, Refuse));
         // The commands with this bit set owners and signals of descriptors (8, 10, 15), and a few more that nobody here needs.
         filter.OnArgument(calls.FileControl, 1, JumpIfAny, SignalsToOthers, (Refuse, Allow));
         return filter.End(Allow);

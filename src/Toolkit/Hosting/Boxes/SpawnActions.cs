@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Toolkit.Hosting.Boxes;
 
-/// <summary>What posix_spawn does in the child before the program starts: the descriptors it is given and no others, the root folder, signals as at the beginning.</summary>
+/// <summary>What posix_spawn does in the child before the program starts: the descriptors it is given and no others, the root folder, a group of its own, signals as at the beginning.</summary>
 sealed unsafe partial class SpawnActions : IDisposable
 {
     // Larger than the C library's own types on any processor.
     const int OpaqueBytes = 1024;
-    const short SetSignalDefaults = 4, SetSignalMask = 8;
+    const short SetGroup = 2, SetSignalDefaults = 4, SetSignalMask = 8;
 
     /// <param name="descriptors">What becomes 0, 1, 2 and so on.</param>
     public SpawnActions(IReadOnlyList<int> descriptors)
@@ -27,7 +27,8 @@ sealed unsafe partial class SpawnActions : IDisposable
         // All signals but those that cannot be set: 9 and 19.
         *(uint*)none = 0x7FFFFFFF & ~(1u << 8) & ~(1u << 18);
         _ = SetDefaults(Attributes, none);
-        _ = SetFlags(Attributes, SetSignalDefaults | SetSignalMask);
+        // A group of its own, which ends as one; and what a person types at the terminal is not for it.
+        _ = SetFlags(Attributes, SetGroup | SetSignalDefaults | SetSignalMask);
     }
 
     public void* FileActions { get; }

@@ -12,25 +12,27 @@ namespace Toolkit.Hosting.Boxes;
 /// </summary>
 sealed unsafe class SpawnedProcess : ChildProcess
 {
-    const int NoHang = 1, KillSignal = 9, Interrupted = 4;
+    const int NoHang = 1, KillSignal = 9;
 
-    readonly Pipes _pipes;
     readonly Lock _lock = new();
+    volatile bool _wasKilled;
     string? _end;
 
     SpawnedProcess(int id, Pipes pipes)
     {
         Id = id;
-        _pipes = pipes;
+        Input = new PatientPipe(pipes.Input, () => _wasKilled);
+        Output = new PatientPipe(pipes.Output, () => _wasKilled);
+        Error = new PatientPipe(pipes.Error, () => _wasKilled);
     }
 
     public override int Id { get; }
 
-    public override Stream Input => _pipes.Input;
+    public override Stream Input { get; }
 
-    public override Stream Output => _pipes.Output;
+    public override Stream Output { get; }
 
-    public override Stream Error => _pipes.Error;
+    public override Stream Error { get; }
 
     public static SpawnedProcess Spawn(Launch launch)
     {
@@ -93,8 +95,11 @@ sealed unsafe class SpawnedProcess : ChildProcess
     {
         lock (_lock)
         {
-            if (_end is null)
-                _ = Libc.Kill(Id, KillSignal);
+            _wasKilled = true;
+            if (_end is not null)
+                return;
+            _ = Libc.Kill(-Id, KillSignal);
+            _ = Libc.Kill(Id, KillSignal);
         }
     }
 
@@ -108,8 +113,12 @@ sealed unsafe class SpawnedProcess : ChildProcess
                 if (_end is not null)
                     return _end;
                 var found = Libc.Wait(Id, out var status, NoHang);
-                if (found == Id || (found < 0 && Marshal.GetLastPInvokeError() != Interrupted))
+                if (found == Id || (found < 0 && Marshal.GetLastPInvokeError() != Libc.Interrupted))
+                {
+                    // What it started, if anything, does not outlive it. The number stays taken while the group has members.
+                    _ = Libc.Kill(-Id, KillSignal);
                     return _end = found == Id ? Words(status) : "ended (nobody knows how)";
+                }
             }
 
             if (Environment.TickCount64 >= until)

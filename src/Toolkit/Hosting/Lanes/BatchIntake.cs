@@ -93,6 +93,10 @@ sealed class BatchIntake(ExtensionProcess process, ImportContext context, WorkUn
 
     ImportBatch Checked(ImportBatch batch)
     {
+        Utf8Column[] required =
+            [batch.Interactions.Kind, batch.Observations.Subject, batch.Observations.Name, batch.Snapshots.List, batch.Snapshots.Channel, batch.Snapshots.Owner, batch.Actors.Id];
+        if (batch.Source is "" || required.Any(column => column.Nulls.Contains(true)))
+            throw new InvalidDataException("A batch lacks its source, or a row lacks what it is about.");
         _rows += batch.Tables.Sum(table => table.Count);
         return _rows <= _mostRows ? batch : throw process.Over(work, $"gave more rows ({_rows:N0}) than its files have bytes");
     }

@@ -198,7 +198,7 @@ sealed class ExtensionProcess : IDisposable
             var sending = body.ToArray();
             _watch.WhileSending(() => _frames.Write(type, call, sending));
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
             _child.Kill();
         }

@@ -116,6 +116,7 @@ static class BinaryManifest
     static void Write(BinaryWriter to, ProfileContribution one)
     {
         Write(to, (Contribution)one);
+        to.Write(one.Importer);
         to.Write(one.File);
         to.WriteAll(one.Patterns, (writer, pattern) => writer.Write(pattern));
         to.WriteAll(one.Signatures, Write);
@@ -126,6 +127,7 @@ static class BinaryManifest
     {
         Id = from.ReadString(),
         Title = from.ReadString(),
+        Importer = from.ReadString(),
         File = from.ReadString(),
         Patterns = from.ReadAll(reader => reader.ReadString()),
         Signatures = from.ReadAll(ReadSignature),

@@ -12,7 +12,7 @@ namespace Toolkit.Hosting.Packages;
 /// </summary>
 sealed record ExtensionIndex(IReadOnlyList<IndexedExtension> Extensions, IReadOnlyList<Diagnostic> Findings)
 {
-    public const byte FormatVersion = 1;
+    public const byte FormatVersion = 3;
 
     const int HashBytes = 16;
     const int HeaderBytes = 5 + (2 * HashBytes);
@@ -74,6 +74,8 @@ sealed record ExtensionIndex(IReadOnlyList<IndexedExtension> Extensions, IReadOn
     {
         BinaryManifest.Write(to, one.Found.Manifest);
         to.Write(one.Found.Folder);
+        to.Write((byte)one.Found.Origin);
+        to.Write(one.Found.EntryToken);
         to.WriteText(one.Found.PackageHash);
         to.WriteText(one.Found.Key);
         to.Write(one.Found.PinnedInProcess);
@@ -82,8 +84,9 @@ sealed record ExtensionIndex(IReadOnlyList<IndexedExtension> Extensions, IReadOn
     }
 
     static IndexedExtension ReadExtension(IndexReader from) => new(
-        new(BinaryManifest.Read(from), from.ReadString(), Origin.User)
+        new(BinaryManifest.Read(from), from.ReadString(), (Origin)from.ReadByte())
         {
+            EntryToken = from.ReadInt32(),
             PackageHash = from.ReadText(),
             Key = from.ReadText(),
             PinnedInProcess = from.ReadBoolean(),

@@ -73,6 +73,7 @@ static class InstalledExtensions
             return new(
                 new(manifest, folder, Origin.User)
                 {
+                    EntryToken = EntryPoint.TokenOf(manifest, folder),
                     PackageHash = package.PackageHash,
                     Key = package.Key,
                     PinnedInProcess = package.PinnedInProcess,
@@ -94,7 +95,8 @@ static class InstalledExtensions
         return Hash128.Of(Encoding.UTF8.GetBytes(language), default).With(Bytes(BlockList.FileOf(profile.Home)));
     }
 
-    static byte[] Bytes(string file)
+    /// <summary>A file's bytes; none when there is no file.</summary>
+    public static byte[] Bytes(string file)
     {
         try
         {
