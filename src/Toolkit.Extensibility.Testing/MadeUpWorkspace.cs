@@ -18,7 +18,7 @@ static class MadeUpWorkspace
         return
         [
             .. points.Metrics.SelectMany(metric => MetricChecks.Of(subject, metric.Id, inside.Facts, empty.Facts)),
-            .. points.Charts.SelectMany(chart => FigureChecks.Of(chart.Id, inside, boxed, empty)),
+            .. points.Charts.SelectMany(chart => FigureChecks.Of(chart.Id, subject, inside, boxed, empty)),
             .. points.Sections.SelectMany(section => SectionChecks.Of(section.Id, subject, inside, boxed, empty)),
         ];
     }

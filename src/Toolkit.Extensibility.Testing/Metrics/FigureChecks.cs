@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Toolkit.Charts;
+using Toolkit.Hosting;
 
 namespace Toolkit.Extensibility.Testing.Metrics;
 
@@ -8,12 +9,13 @@ static partial class FigureChecks
 {
     const int ShortestAlternative = 20;
 
-    public static IReadOnlyList<ConformanceCheck> Of(string id, Workspace inside, Workspace boxed, Workspace empty)
+    public static IReadOnlyList<ConformanceCheck> Of(string id, Subject subject, Workspace inside, Workspace boxed, Workspace empty)
     {
+        Figure Draw(ExtensionHost host, Workspace workspace) => host.Chart(id).Draw(new ChartsOf(workspace));
         Figure? drawn = null;
         var draws = Law.Hold("chart.draws", id, () =>
         {
-            drawn = inside.Chart(id);
+            drawn = Draw(subject.Inside, inside);
             return null;
         });
         if (drawn is not { } figure)
@@ -25,9 +27,9 @@ static partial class FigureChecks
             Law.Hold("chart.lengths", id, () => figure.Series.Select(Lengths).FirstOrDefault(fault => fault is not null)),
             Law.Hold("chart.table", id, () => figure.Table.Rows is [] && figure.Series.Any(series => series.X.Length > 0) ? "It draws points, and its table has no rows. Give the numbers behind the drawing." : Table(figure.Table)),
             Law.Hold("chart.plain", id, () => Texts(figure).Select(Markup).FirstOrDefault(fault => fault is not null)),
-            Law.Hold("chart.repeats", id, () => Whole(inside.Chart(id)) == Whole(figure) ? null : "Drawn again it is another figure."),
-            Law.Hold("chart.lanes", id, () => Whole(boxed.Chart(id)) == Whole(figure) ? null : "In its own process it draws another figure."),
-            Law.Hold("chart.empty", id, () => Unharmed(() => Words(empty.Chart(id)))),
+            Law.Hold("chart.repeats", id, () => Difference(Whole(figure), Whole(Draw(subject.Inside, inside))) is { } difference ? $"Drawn again it is another figure: {difference}" : null),
+            Law.Hold("chart.lanes", id, () => Difference(Whole(figure), Whole(Draw(subject.Boxed, boxed))) is { } difference ? $"In its own process it draws another figure: {difference}" : null),
+            Law.Hold("chart.empty", id, () => Unharmed(() => Words(Draw(subject.Inside, empty)))),
         ];
     }
 
@@ -68,6 +70,17 @@ static partial class FigureChecks
     /// <summary>Everything about a drawing.</summary>
     public static string Whole(Figure figure) =>
         string.Join('\n', [figure.ToPlotlyJson(), figure.Table.ToCsv(), .. Texts(figure), .. figure.Gates.Select(gate => $"{gate.Id} {gate.Refuses}")]);
+
+    /// <summary>The first place where two texts differ; null when they are the same.</summary>
+    public static string? Difference(string one, string other)
+    {
+        if (one == other)
+            return null;
+        var place = Enumerable.Range(0, Math.Min(one.Length, other.Length)).FirstOrDefault(i => one[i] != other[i], Math.Min(one.Length, other.Length));
+        return $"'{Around(other, place)}' where there was '{Around(one, place)}'.";
+    }
+
+    static string Around(string text, int place) => text[Math.Max(0, place - 20)..Math.Min(text.Length, place + 40)].ReplaceLineEndings(" ");
 
     public static IEnumerable<string?> Texts(Figure figure) =>
         [figure.Title, figure.Subtitle, figure.AlternativeText, figure.X.Title, figure.Y.Title, .. figure.Series.Select(series => series.Name), .. figure.Method, .. figure.Gates.Select(gate => gate.Message), .. figure.Table.Columns, .. figure.Panels];

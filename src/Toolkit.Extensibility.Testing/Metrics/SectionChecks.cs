@@ -26,7 +26,7 @@ static class SectionChecks
         ];
     }
 
-    static IReadOnlyList<ReportBlock> Write(ExtensionHost host, string id, Workspace workspace) => host.Section(id).Write(new ReportOf(workspace));
+    static IReadOnlyList<ReportBlock> Write(ExtensionHost host, string id, Workspace workspace) => host.Section(id).Write(new ReportOf(host, workspace));
 
     static string? Fault(ReportBlock block) => block switch
     {
@@ -55,23 +55,4 @@ static class SectionChecks
         ReportBlock.Remark remark => $"{remark.Severity}: {remark.Text}",
         _ => string.Join('\n', Texts(block)),
     };
-
-    /// <summary>What a section asks for, from this workspace.</summary>
-    sealed class ReportOf(Workspace workspace) : ReportContext
-    {
-        public override ChartContext Measurements { get; } = new ChartsOf(workspace);
-
-        public override Figure Draw(string chartId, string? metricId = null) => workspace.Chart(chartId, metricId);
-    }
-
-    sealed class ChartsOf(Workspace workspace) : ChartContext
-    {
-        public override string? MetricId => null;
-
-        public override Metric Metric(string id) => workspace.FindMetric(id);
-
-        public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => workspace.Measure(metricId, by);
-
-        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId);
-    }
 }

@@ -24,7 +24,7 @@ static partial class ProjectTemplate
         var (name, capital) = (Templates.Last(id), Templates.Capital(Templates.Last(id)));
         var oneFile = Templates.OneFile(kind, id);
         var parts = Manifest().Match(oneFile[0].Text);
-        var entry = $"{Templates.Capital(id.Split('.')[0])}.{capital}.{capital}Extension";
+        var entry = $"{Templates.Capital(id.Split('.')[0])}.{capital}Extension";
         var manifest = parts.Groups["json"].Value.Replace("\"capabilities\"", $"\"main\": \"{id}.dll\", \"entry\": \"{entry}\",\n  \"capabilities\"", StringComparison.Ordinal);
         if (!manifest.Contains("\"main\"", StringComparison.Ordinal))
             manifest = manifest.Replace("  \"contributes\"", $"  \"main\": \"{id}.dll\", \"entry\": \"{entry}\",\n  \"contributes\"", StringComparison.Ordinal);

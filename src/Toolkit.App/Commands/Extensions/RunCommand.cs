@@ -35,9 +35,25 @@ static class RunCommand
         using var changes = new SourceChanges(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!);
         while (true)
         {
+            var before = Stamp(path);
             await OnceAsync(parsed, path, terminal);
             terminal.Remark("Waiting for a change; Ctrl+C ends.");
-            await changes.NextAsync(_settle, cancellationToken);
+            do
+                await changes.NextAsync(_settle, cancellationToken);
+            while (Stamp(path) == before);
+        }
+    }
+
+    // Half-written files are no extension either, until they are whole again.
+    static string Stamp(string path)
+    {
+        try
+        {
+            return SourceExtension.Stamp(path);
+        }
+        catch (Exception fault) when (fault is ToolkitException or IOException)
+        {
+            return fault.Message;
         }
     }
 
@@ -102,11 +118,9 @@ sealed class TemporaryWorkspace : IDisposable
     }
 }
 
-/// <summary>Waits for changes of sources below a folder.</summary>
+/// <summary>Waits for changes of files below a folder, but hidden ones.</summary>
 sealed class SourceChanges : IDisposable
 {
-    static readonly string[] _left = ["bin", "obj"];
-
     readonly SemaphoreSlim _changed = new(0);
     readonly FileSystemWatcher _watcher;
 
@@ -115,7 +129,7 @@ sealed class SourceChanges : IDisposable
         _watcher = new(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
         void Note(object sender, FileSystemEventArgs change)
         {
-            if (!Path.GetRelativePath(folder, change.FullPath).Split('/', '\\').Any(part => part.StartsWith('.') || _left.Contains(part)))
+            if (!Path.GetRelativePath(folder, change.FullPath).Split('/', '\\').Any(part => part.StartsWith('.')))
                 _changed.Release();
         }
 

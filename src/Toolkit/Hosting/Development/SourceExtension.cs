@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Manifests;
 
@@ -23,6 +24,14 @@ sealed class SourceExtension(Func<string, IExtensionCompiler> compiler, string h
         var files = SourceFiles.Of(Path.GetFullPath(path));
         var build = files.Ready is { } ready ? new() { Found = Found(ready, 0) } : Compiled(files, forDebugging, cancellationToken);
         return build with { Found = build.Found is { } found ? found with { PinnedInProcess = forDebugging } : null, Took = clock.Elapsed, Watched = files.Watched };
+    }
+
+    /// <summary>What changes when something of the extension does, and not when something else in its folder does.</summary>
+    /// <exception cref="ToolkitException">TK5300, TK5301, TK5304, TK5001: what is there is no extension.</exception>
+    public static string Stamp(string path)
+    {
+        var files = SourceFiles.Of(Path.GetFullPath(path));
+        return files.Ready is { } ready ? File.GetLastWriteTimeUtc(Path.Combine(ready, files.Manifest.Main)).Ticks.ToString(CultureInfo.InvariantCulture) : files.Hash(forDebugging: false);
     }
 
     DevelopmentBuild Compiled(SourceFiles files, bool forDebugging, CancellationToken cancellationToken)
