@@ -30,4 +30,7 @@ public interface IExtensionContext
 
     /// <summary>Contributes a language for notebook cells.</summary>
     void Add(INotebookLanguage language);
+
+    /// <summary>Contributes a compiler of extensions.</summary>
+    void Add(IExtensionCompiler compiler);
 }

@@ -15,18 +15,21 @@ sealed class Session(FrameStream frames)
     public static int Run(FrameStream frames)
     {
         Seal.Close();
-        frames.Write(FrameType.Hello, 0, Body.Of(new HelloMessage(1, ProtocolVersion.Current, Environment.ProcessId), ProtocolJson.Default.HelloMessage));
+        frames.Write(FrameType.Hello, 0, Handshake.Hello());
         Frame frame;
         while (frames.Read(out frame) && frame.Type == FrameType.Ping)
             frames.Write(FrameType.Pong, frame.Call, []);
         if (frame.Type != FrameType.Activate)
-        {
-            Console.Error.WriteLine("This program runs an extension for the toolkit; it is not started by hand.");
-            return 2;
-        }
+            return RefuseHands();
 
-        new Session(frames).Start(Body.To(frame.Body, ProtocolJson.Default.ActivateMessage));
+        new Session(frames).Start(Handshake.ReadActivate(frame.Body));
         return 0;
+    }
+
+    static int RefuseHands()
+    {
+        Console.Error.WriteLine("This program runs an extension for the toolkit; it is not started by hand.");
+        return 2;
     }
 
     void Start(ActivateMessage activate)
@@ -69,7 +72,7 @@ sealed class Session(FrameStream frames)
         {
             var extension = new ExtensionLoadContext(main).Create(activate.Entry!, activate.EntryToken);
             extension.Activate(added);
-            frames.Write(FrameType.Ready, 0, Body.Of(Ready(added, extension.GetType().MetadataToken), ProtocolJson.Default.ReadyMessage));
+            frames.Write(FrameType.Ready, 0, Handshake.Ready(Ready(added, extension.GetType().MetadataToken)));
         }
         // Whatever the extension throws is told to the host, which tells the person.
         catch (Exception error)

@@ -11,13 +11,16 @@ static partial class StandardStreams
     public static FrameStream Take()
     {
         if (OperatingSystem.IsWindows())
-            return new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+            return TakeFromConsole();
         var frames = new FrameStream(Open(Duplicate(0), FileAccess.Read), Open(Duplicate(1), FileAccess.Write));
         _ = DuplicateTo(2, 1);
         using var nothing = File.OpenHandle("/dev/null");
         _ = DuplicateTo((int)nothing.DangerousGetHandle(), 0);
         return frames;
     }
+
+    // Apart, so that the console's library is not opened where nobody needs it.
+    static FrameStream TakeFromConsole() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
 
     /// <summary>Ends the process at once: no finalizer and no handler of the extension can hold it back.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]

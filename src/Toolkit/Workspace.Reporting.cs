@@ -57,6 +57,18 @@ public sealed partial class Workspace
         });
     }
 
+    static bool TookPart(Hosting.Extension extension, HashSet<string> metrics) =>
+        extension.Manifest.Contributes is var points && (points.Sections is not [] || points.Metrics.Any(metric => metrics.Contains(metric.Id)));
+
+    // What conditions of extensions can ask of a workspace.
+    IReadOnlyCollection<string> Values(string name) => name switch
+    {
+        "hasTeam" => Facts.Index.HasTeam ? ["true"] : [],
+        "source" => [.. Inspect().Sources.Select(source => source.Name)],
+        "importer" => [.. Store.Imports.Select(import => import.Importer).Distinct(StringComparer.Ordinal)],
+        _ => [],
+    };
+
     string? GoalsFile(string? file)
     {
         if (file is not null)
@@ -86,7 +98,7 @@ public sealed partial class Workspace
         {
             AsOf = Measurements.NewestExport(null) ?? throw ToolkitException.Because("TK2032", "There is nothing to report on: the workspace is empty.", new(Folder), "Import an export first."),
             Assessments = file is null ? [] : Assess(file),
-            Sections = [.. _host.SectionIds.Select(_host.Section).Select(section => new SectionBlocks(section.Id, section.Title, section.Write(context)))],
+            Sections = [.. _host.SectionIdsWhere(Values).Select(_host.Section).Select(section => new SectionBlocks(section.Id, section.Title, section.Write(context)))],
             Metrics = [.. context.Shown.Order(StringComparer.Ordinal).Select(FindMetric).Select(metric => new GoalMetric(metric, DefinitionHash.Of(metric)))],
             DataQuality = Quality(summary, RowsInUse.Of(Facts.Index)),
             Provenance = new()
@@ -94,7 +106,7 @@ public sealed partial class Workspace
                 ToolkitVersion = Versions.Toolkit,
                 InputHash = summary.ContentHash,
                 Command = command,
-                Extensions = [.. LineageOf(extension => extension.IsActive).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)],
+                Extensions = [.. LineageOf(extension => TookPart(extension, context.Shown)).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)],
             },
         });
     }

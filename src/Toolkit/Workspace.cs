@@ -97,8 +97,16 @@ public sealed partial class Workspace : IDisposable
         var archive = ExportArchives.Open(paths);
         try
         {
-            var (extension, contribution, importer) = ImporterSelection.Choose(_host, archive, settings.Importer);
-            return new() { Importer = importer, ImporterVersion = Lineage.Of(extension.Found, _host.SettingsOf(extension.Found)).ToString(), OpaqueIds = contribution.OpaqueIds, Archive = archive, Paths = paths, Settings = settings };
+            var chosen = ImporterSelection.Choose(_host, archive, settings.Importer);
+            return new()
+            {
+                Importer = chosen.Importer,
+                ImporterVersion = string.Join(", with a profile of ", new[] { chosen.Extension, chosen.ProfileOf }.OfType<Extension>().Select(one => Lineage.Of(one.Found, _host.SettingsOf(one.Found)))),
+                OpaqueIds = chosen.Contribution.OpaqueIds,
+                Archive = archive,
+                Paths = paths,
+                Settings = settings with { Profile = settings.Profile ?? chosen.Profile },
+            };
         }
         catch (ToolkitException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Toolkit.Benchmarks;
+using Toolkit.Benchmarks.Extensions;
 
 // The processes that a run starts.
 switch (args)
@@ -20,11 +21,21 @@ switch (args)
         Directory.CreateDirectory(folder);
         EventGenerator.Write(Sizes.Parse(size), Path.Combine(folder, "events.ndjson"), Path.Combine(folder, "events.columns"));
         return 0;
+    case ["extension-activation", var home]:
+        StartUp.Activate(home);
+        return 0;
 }
 
 var stated = args.FirstOrDefault(argument => argument.StartsWith("--date=", StringComparison.Ordinal))?["--date=".Length..];
 var date = stated ?? TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 string[] wanted = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+if (wanted is ["extensions"])
+{
+    var promises = await ExtensionTargets.RunAsync(date, Console.Out);
+    await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "EXTENSION-TARGETS.md"), promises);
+    return 0;
+}
+
 var engines = Engines.Available(Console.Out);
 var sizes = (wanted is [] ? ["1M", "10M"] : wanted).Select(size => BenchmarkRun.Run(Sizes.Parse(size), engines, Console.Out)).ToList();
 var page = Report.Render(sizes, date);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Toolkit.Extensibility;
@@ -124,7 +125,7 @@ sealed class MastodonImporter : IImporter
         if (reader.IsTruncated)
             Warn(context, "MASTODON0003", "The file ends before its list does; the records up to there were read.", new(entry.Path, reader.Count + 1));
         if (TotalItems(context, entry) is { } total && total != reader.Count)
-            Warn(context, "MASTODON0004", $"totalItems states {total:N0} records; the list holds {reader.Count:N0}. All of them were read.", new(entry.Path, Field: "totalItems"));
+            Warn(context, "MASTODON0004", string.Create(CultureInfo.InvariantCulture, $"totalItems states {total:N0} records; the list holds {reader.Count:N0}. All of them were read."), new(entry.Path, Field: "totalItems"));
     }
 
     static long? TotalItems(ImportContext context, ArchiveEntry entry)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Toolkit.Extensibility;
 
@@ -87,7 +88,7 @@ sealed class Export(ImportContext context, XFiles files)
         if (!reader.HasArray)
             Report("X0006", DiagnosticSeverity.Warning, "The file holds no list of records.", new(file.Path));
         if (file.ExpectedCount is { } expected && expected != reader.Count)
-            Report("X0007", DiagnosticSeverity.Warning, $"The manifest states {expected:N0} records; the file holds {reader.Count:N0}.", new(file.Path), "Download the archive again if records are missing.");
+            Report("X0007", DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture, $"The manifest states {expected:N0} records; the file holds {reader.Count:N0}."), new(file.Path), "Download the archive again if records are missing.");
     }
 
     /// <summary>Reports a record that is left out; the host keeps it.</summary>

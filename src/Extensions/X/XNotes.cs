@@ -1,3 +1,4 @@
+using System.Globalization;
 using Toolkit.Extensibility;
 
 namespace Toolkit.X;
@@ -49,7 +50,7 @@ sealed class XNotes
     {
         var count = _bySecond.Values.Sum(texts => texts.Count);
         if (count > 0)
-            export.Report("X0009", DiagnosticSeverity.Info, $"{count:N0} long texts belong to no tweet of this archive.", new(export.Files.Of("noteTweet")[0].Path));
+            export.Report("X0009", DiagnosticSeverity.Info, string.Create(CultureInfo.InvariantCulture, $"{count:N0} long texts belong to no tweet of this archive."), new(export.Files.Of("noteTweet")[0].Path));
     }
 
     List<string> At(long second)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Toolkit.App.Commands.Extensions;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
+using Toolkit.Hosting;
 
 namespace Toolkit.App.Commands;
 
@@ -20,7 +22,7 @@ static class CommandLine
               toolkit import my-archive.zip         then: toolkit inspect, toolkit chart, toolkit report
             """)
         {
-            options.Workspace, options.Json, options.Quiet,
+            options.Workspace, options.Json, options.Quiet, options.NoExtensions, options.Locked, options.Set, options.Extensions, options.Debug,
             DemoCommand.Create(options),
             ImportCommand.Create(options),
             InspectCommand.Create(options),
@@ -29,6 +31,7 @@ static class CommandLine
             GoalsCommand.Create(options),
             ReportCommand.Create(options),
             NotebookCommand.Create(options),
+            ExtensionCommand.Create(options),
             DoctorCommand.Create(options),
         };
         var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
@@ -114,6 +117,36 @@ sealed class GlobalOptions
 
     public Terminal Terminal(ParseResult parsed) => Console.Terminal.Of(parsed.GetValue(Json), parsed.GetValue(Quiet));
 
-    /// <summary>Opens the workspace that the command line names.</summary>
-    public Workspace Open(ParseResult parsed) => Toolkit.Workspace.Open(parsed.GetValue(Workspace)?.FullName);
+    public Option<bool> NoExtensions { get; } = new("--no-extensions") { Description = "Uses only what came with the toolkit.", Recursive = true };
+
+    public Option<bool> Locked { get; } = new("--locked") { Description = "Uses only the extensions that the workspace's lock file names, and stops when one is not as it says. For runs that nobody watches.", Recursive = true };
+
+    public Option<string[]> Set { get; } = new("--set") { Description = "A setting of an extension for this run: acme.lines.gap=30.", Recursive = true };
+
+    public Option<string[]> Extensions { get; } = new("--extension") { Description = "An extension that is being written: a source file (.cs) or a folder with an extension.json. It takes the place of an installed one with its id.", Recursive = true };
+
+    /// <summary>Set by <c>toolkit extension run --debug</c>.</summary>
+    public Option<bool> Debug { get; } = new("--extension-debug") { Recursive = true, Hidden = true };
+
+    /// <summary>Opens the workspace that the command line names, with the extensions that it chooses.</summary>
+    public Workspace Open(ParseResult parsed) => Toolkit.Workspace.Open(parsed.GetValue(Workspace)?.FullName, new ExtensionChoices
+    {
+        OnlyBuiltIn = parsed.GetValue(NoExtensions),
+        Locked = parsed.GetValue(Locked),
+        Set = Settings(parsed.GetValue(Set) ?? []),
+        Development = [.. (parsed.GetValue(Extensions) ?? []).Select(path => Authoring.Build(path, parsed.GetValue(Debug)).Required)],
+    });
+
+    static Dictionary<string, string> Settings(string[] texts)
+    {
+        Dictionary<string, string> settings = new(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            if (text.Split('=', 2) is not [var name, var value])
+                throw ToolkitException.Because("TK5026", $"'{text}' sets nothing.", fix: "Write it as --set acme.lines.gap=30.");
+            settings[name] = value;
+        }
+
+        return settings;
+    }
 }

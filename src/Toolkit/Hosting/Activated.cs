@@ -21,6 +21,8 @@ sealed class Activated(string extensionId, IReadOnlyDictionary<string, string>? 
 
     public Dictionary<string, INotebookLanguage> Languages { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, IExtensionCompiler> Compilers { get; } = new(StringComparer.Ordinal);
+
     public void Add(IImporter importer) => Importers.Add(importer.Id, importer);
 
     public void Add(Metric metric) => Metrics.Add(metric.Id, metric);
@@ -30,4 +32,6 @@ sealed class Activated(string extensionId, IReadOnlyDictionary<string, string>? 
     public void Add(IReportSection section) => Sections.Add(section.Id, section);
 
     public void Add(INotebookLanguage language) => Languages.Add(language.Id, language);
+
+    public void Add(IExtensionCompiler compiler) => Compilers.Add(compiler.Id, compiler);
 }

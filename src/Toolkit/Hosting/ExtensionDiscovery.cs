@@ -36,7 +36,7 @@ static class ExtensionDiscovery
     /// <exception cref="ToolkitException">TK5254, TK5263, TK5264: the lock file asks for what is not there as it says.</exception>
     public static IReadOnlyList<FoundExtension> Find(DiscoverySettings settings, List<Diagnostic> findings)
     {
-        List<FoundExtension> found = [.. ExtensionFolders.Read(settings.BuiltInFolder, Origin.BuiltIn, findings)];
+        List<FoundExtension> found = [.. BuiltInExtensions.Read(settings.BuiltInFolder, settings.Home, findings)];
         if (!settings.OnlyBuiltIn)
         {
             found.AddRange(Installed(settings, findings));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Lanes;
 using Toolkit.Hosting.Manifests;
@@ -13,6 +14,7 @@ sealed class ExtensionHost : IDisposable
 {
     readonly LaneSettings _lanes;
     readonly BoxedLane _boxed;
+    readonly List<Extension> _session = [];
 
     /// <param name="found">Extensions by what was found of them.</param>
     /// <param name="findings">What is wrong with those that are not among them.</param>
@@ -82,8 +84,8 @@ sealed class ExtensionHost : IDisposable
     }
 
     /// <summary>All importers with what they read, highest priority first.</summary>
-    public IReadOnlyList<(Extension Extension, ImporterContribution Contribution)> Importers => field ??=
-        [.. Extensions
+    public IReadOnlyList<(Extension Extension, ImporterContribution Contribution)> Importers =>
+        [.. _session.Concat(Extensions)
             .SelectMany(extension => extension.Manifest.Contributes.Importers.Select(contribution => (extension, contribution)))
             .OrderByDescending(pair => pair.contribution.Priority)
             .ThenBy(pair => pair.contribution.Id, StringComparer.Ordinal)];
@@ -94,9 +96,10 @@ sealed class ExtensionHost : IDisposable
     /// <summary>Ids of all charts, sorted.</summary>
     public IReadOnlyList<string> ChartIds => field ??= Ids(contributes => contributes.Charts);
 
-    /// <summary>Ids of all sections, in the order of their manifests.</summary>
-    public IReadOnlyList<string> SectionIds => field ??=
-        [.. Extensions.SelectMany(extension => extension.Manifest.Contributes.Sections).Select(section => section.Id)];
+    /// <summary>Ids of the sections whose condition holds, in the order of their manifests.</summary>
+    /// <param name="values">The values of a name in a condition.</param>
+    public IReadOnlyList<string> SectionIdsWhere(Func<string, IReadOnlyCollection<string>> values) =>
+        [.. Extensions.SelectMany(extension => extension.Manifest.Contributes.Sections).Where(section => WhenClause.Holds(section.When, values)).Select(section => section.Id)];
 
     public Metric Metric(string id) => Find("metric", id, contributes => contributes.Metrics, added => added.Metrics);
 
@@ -105,6 +108,23 @@ sealed class ExtensionHost : IDisposable
     public IReportSection Section(string id) => Find("report section", id, contributes => contributes.Sections, added => added.Sections);
 
     public INotebookLanguage Language(string id) => Find("notebook language", id, contributes => contributes.Languages, added => added.Languages);
+
+    /// <summary>Takes in an importer for as long as this host lives. It runs in this process, and comes before all others that match; a later one with its id takes its place.</summary>
+    public void Add(IImporter importer, IReadOnlyList<string> patterns)
+    {
+        _session.RemoveAll(one => one.Manifest.Id == importer.Id);
+        var contribution = new ImporterContribution { Id = importer.Id, Patterns = patterns, Priority = int.MaxValue };
+        var manifest = new ExtensionManifest { Id = importer.Id, Version = "0.0.0-session", Contributes = new() { Importers = [contribution] } };
+        // Each compilation of it is another one.
+        var hash = Convert.ToHexStringLower(SHA512.HashData(importer.GetType().Module.ModuleVersionId.ToByteArray()));
+        var found = new FoundExtension(manifest, "", Origin.Development) { ContentHash = hash, PinnedInProcess = true };
+        _session.Add(new(found, _ =>
+        {
+            var added = new Activated(importer.Id);
+            added.Add(importer);
+            return added;
+        }));
+    }
 
     IReadOnlyList<string> Ids(Func<Contributions, IEnumerable<Contribution>> point) =>
         [.. Extensions.SelectMany(extension => point(extension.Manifest.Contributes)).Select(c => c.Id).Order(StringComparer.Ordinal)];

@@ -10,13 +10,13 @@ static class ImporterSelection
 {
     const int HeadBytes = 64 * 1024;
 
-    /// <summary>The importer to use: the one named, else the one with the highest priority among those whose patterns and signatures match.</summary>
+    /// <summary>The importer to use: the one named, else the one with the highest priority among those whose patterns and signatures match. Profiles of extensions compete with importers.</summary>
     /// <exception cref="ToolkitException">TK5010: unknown id. TK5011: nobody reads it. TK5012: several do, equally well.</exception>
-    public static (Extension Extension, ImporterContribution Contribution, IImporter Importer) Choose(ExtensionHost host, ExportArchive archive, string? requested)
+    public static ChosenImporter Choose(ExtensionHost host, ExportArchive archive, string? requested)
     {
         if (requested is not null)
             return Named(host, requested);
-        var matching = host.Importers.Where(pair => Matches(pair.Contribution, archive)).ToList();
+        var matching = Candidates(host).Where(candidate => Matches(candidate.Patterns, candidate.Signatures, archive)).OrderByDescending(candidate => candidate.Priority).ToList();
         if (matching is [])
         {
             throw ToolkitException.Because(
@@ -26,9 +26,7 @@ static class ImporterSelection
                 $"If it is a table or JSON lines, name the importer: --importer table. Known importers: {Known(host)}.");
         }
 
-        var best = matching.Where(pair => pair.Contribution.Priority == matching[0].Contribution.Priority)
-            .Select(pair => (pair.Extension, pair.Contribution, Importer: pair.Extension.Contributions.Importers[pair.Contribution.Id]))
-            .ToList();
+        var best = matching.Where(candidate => candidate.Priority == matching[0].Priority).Select(candidate => candidate.Choose()).ToList();
         if (best is [var only])
             return only;
         var sure = best.Select(candidate => (candidate, sureness: candidate.Importer.Recognise(archive))).OrderByDescending(pair => pair.sureness).ToList();
@@ -36,17 +34,29 @@ static class ImporterSelection
             return sure[0].candidate;
         throw ToolkitException.Because(
             "TK5012",
-            $"More than one importer reads '{archive.Name}': {string.Join(", ", best.Select(candidate => candidate.Contribution.Id))}.",
+            $"More than one extension reads '{archive.Name}': {string.Join(", ", best.Select(candidate => candidate.Id))}.",
             new(archive.Name),
-            "Name one with --importer.");
+            "Name an importer with --importer, and a profile with --profile.");
     }
 
-    static (Extension, ImporterContribution, IImporter) Named(ExtensionHost host, string id)
+    sealed record Candidate(IReadOnlyList<string> Patterns, IReadOnlyList<Signature> Signatures, int Priority, Func<ChosenImporter> Choose);
+
+    static IEnumerable<Candidate> Candidates(ExtensionHost host)
+    {
+        foreach (var (extension, contribution) in host.Importers)
+            yield return new(contribution.Patterns, contribution.Signatures, contribution.Priority, () => Of(extension, contribution));
+        foreach (var (extension, profile) in host.Extensions.SelectMany(one => one.Manifest.Contributes.Profiles.Select(profile => (one, profile))))
+            yield return new(profile.Patterns, profile.Signatures, profile.Priority, () => Named(host, profile.Importer) with { Id = profile.Id, Profile = Path.Combine(extension.Folder, profile.File), ProfileOf = extension });
+    }
+
+    static ChosenImporter Of(Extension extension, ImporterContribution contribution) => new(contribution.Id, extension, contribution, extension.Contributions.Importers[contribution.Id]);
+
+    static ChosenImporter Named(ExtensionHost host, string id)
     {
         foreach (var (extension, contribution) in host.Importers)
         {
             if (contribution.Id == id)
-                return (extension, contribution, extension.Contributions.Importers[id]);
+                return Of(extension, contribution);
         }
 
         throw ToolkitException.Because("TK5010", $"There is no importer named '{id}'.", fix: $"Known importers: {Known(host)}.");
@@ -54,9 +64,9 @@ static class ImporterSelection
 
     static string Known(ExtensionHost host) => string.Join(", ", host.Importers.Select(pair => pair.Contribution.Id).Order(StringComparer.Ordinal));
 
-    static bool Matches(ImporterContribution contribution, ExportArchive archive) =>
-        contribution.Patterns.Any(pattern => archive.Entries.Any(entry => Matches(pattern, entry)))
-        && (contribution.Signatures is [] || contribution.Signatures.Any(signature => Holds(signature, archive)));
+    static bool Matches(IReadOnlyList<string> patterns, IReadOnlyList<Signature> signatures, ExportArchive archive) =>
+        patterns.Any(pattern => archive.Entries.Any(entry => Matches(pattern, entry)))
+        && (signatures is [] || signatures.Any(signature => Holds(signature, archive)));
 
     static bool Holds(Signature signature, ExportArchive archive) =>
         archive.Entries.Where(entry => Matches(signature.Entry, entry)).Any(entry => Head(archive, entry).Contains(signature.Contains, StringComparison.Ordinal));
@@ -74,4 +84,18 @@ static class ImporterSelection
             pattern.Contains('/') ? entry.Path : entry.Name,
             "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?").Replace(@"\*", "[^/]*").Replace(@"\?", "[^/]") + "$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+}
+
+/// <summary>Who reads an export.</summary>
+/// <param name="Id">The importer's id, or the profile's that chose it.</param>
+/// <param name="Extension">Whose importer it is.</param>
+/// <param name="Contribution">What its manifest says of it.</param>
+/// <param name="Importer">The importer.</param>
+sealed record ChosenImporter(string Id, Extension Extension, ImporterContribution Contribution, IImporter Importer)
+{
+    /// <summary>The mapping profile that an extension brought; null without.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The extension that brought it.</summary>
+    public Extension? ProfileOf { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Toolkit.Tests.App;
@@ -7,8 +6,6 @@ namespace Toolkit.Tests.App;
 public sealed class ProgramTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
-
-    sealed record Ended(int Code, string Output, string Errors);
 
     [Fact]
     public async Task The_demo_ends_with_a_report_and_an_executed_notebook()
@@ -101,25 +98,9 @@ public sealed class ProgramTests : IDisposable
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    async Task<Ended> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Toolkit.App.dll"), .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        start.Environment["TOOLKIT_HOME"] = _folder["home"];
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
-        await process.WaitForExitAsync(Token);
-        return new(process.ExitCode, await output, await errors);
-    }
+    Task<Ran> RunAsync(params string[] arguments) => Ran.ToolkitAsync(_folder["home"], _folder.Path, arguments);
 
-    static string PathAfter(string title, Ended ended) =>
+    static string PathAfter(string title, Ran ended) =>
         ended.Output.Split('\n').Single(line => line.StartsWith(title, StringComparison.Ordinal))[title.Length..].Trim();
 
     public void Dispose() => _folder.Dispose();

@@ -36,7 +36,7 @@ sealed class CollectingContext(ExportArchive archive, IReadOnlyDictionary<string
     {
         using var archive = ExportArchives.Open(path);
         var context = new CollectingContext(archive, options);
-        var (_, _, reader) = Toolkit.Hosting.ImporterSelection.Choose(Hosts.BuiltIn, archive, importer);
+        var reader = Toolkit.Hosting.ImporterSelection.Choose(Hosts.BuiltIn, archive, importer).Importer;
         await foreach (var batch in reader.ReadAsync(context, TestContext.Current.CancellationToken))
             context.Collect(batch);
         return context;

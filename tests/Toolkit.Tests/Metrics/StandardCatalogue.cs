@@ -46,6 +46,8 @@ sealed class Collector : IExtensionContext
 
     public void Add(INotebookLanguage language) => throw new NotSupportedException("The standard extension runs no cells.");
 
+    public void Add(IExtensionCompiler compiler) => throw new NotSupportedException("The standard extension compiles nothing.");
+
     readonly List<IChart> _charts = [];
     readonly List<IReportSection> _sections = [];
 }

@@ -36,6 +36,10 @@ sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
 
     public void Add(IReportSection section) => throw new NotSupportedException();
 
+    public void Add(IExtensionCompiler compiler)
+    {
+    }
+
     protected override Assembly? Load(AssemblyName assemblyName) =>
         assemblyName.Name == "Toolkit.Extensibility" ? null : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
 

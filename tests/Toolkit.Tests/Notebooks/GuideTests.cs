@@ -19,7 +19,7 @@ public sealed class GuideTests
     }
 
     [Theory]
-    [MemberData(nameof(Guide))]
+    [InlineData("01-first-look.ipynb")]
     public async Task Goes_from_export_to_report_in_eight_short_cells(string name)
     {
         var code = (await ReadAsync(name)).Cells.Where(cell => cell.IsCode).ToList();
@@ -39,6 +39,20 @@ public sealed class GuideTests
 
         Assert.NotEmpty(parameters);
         Assert.All(parameters, parameter => Assert.True(parameter is { Default: not null, Help.Length: > 5 } && parameter.Type != "var", parameter.Name));
+    }
+
+    [Fact]
+    public async Task An_importer_is_written_in_under_sixty_lines_and_works()
+    {
+        using var folder = new TemporaryFolder();
+        using var workspace = Hosts.Open(folder);
+
+        var run = await workspace.RunNotebookAsync(Repository.PathOf("notebooks", "02-write-your-own-importer.ipynb"), folder["executed.ipynb"], new(), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(run.Failure is null, run.Failure?.ToString());
+        Assert.Equal(6, workspace.Inspect().Interactions);
+        var code = (await ReadAsync("02-write-your-own-importer.ipynb")).Cells.Where(cell => cell.IsCode);
+        Assert.InRange(code.Sum(cell => cell.Source.Split('\n').Length), 20, 59);
     }
 
     static Task<Notebook> ReadAsync(string name) => Notebook.ReadAsync(Repository.PathOf("notebooks", name), TestContext.Current.CancellationToken);

@@ -23,10 +23,10 @@ sealed class SystemCalls
     public required uint Signal { get; init; }
 
     /// <summary>Changing limits and processors: refused for other processes, whose id stands in the first argument.</summary>
-    public required IReadOnlyList<uint> ForItselfOnly { get; init; }
+    public required uint[] ForItselfOnly { get; init; }
 
     /// <summary>Makes files with a mode: refused with the bits that let whoever runs a file act as its owner. With the place of the mode among the arguments.</summary>
-    public required IReadOnlyList<(uint Call, uint Mode)> MakingFiles { get; init; }
+    public required (uint Call, uint Mode)[] MakingFiles { get; init; }
 
     /// <summary>Settings of a process: refused for the one that ends it with its host.</summary>
     public required uint ProcessControl { get; init; }
@@ -41,16 +41,25 @@ sealed class SystemCalls
     public required uint Highest { get; init; }
 
     /// <summary>Network, other processes, mounting, the clock, kernel modules, owners and modes of files, watching files, queues and memory that nobody counts.</summary>
-    public required IReadOnlyList<uint> Refused { get; init; }
+    public required uint[] Refused { get; init; }
 
     /// <summary>Starting programs and processes: refused as soon as the runtime runs.</summary>
-    public required IReadOnlyList<uint> Starting { get; init; }
+    public required uint[] Starting { get; init; }
 
     // Shared by all processors since 424.
     static readonly uint[] _new =
     [
         424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 437, 438, 440, 442, 443, 447, 448, 452, 457, 458, 460, 463, 466, 467,
     ];
+
+    // Written out: a process that is just starting would have to compile what a spread needs.
+    static uint[] WithNew(uint[] calls)
+    {
+        var all = new uint[calls.Length + _new.Length];
+        calls.CopyTo(all, 0);
+        _new.CopyTo(all, calls.Length);
+        return all;
+    }
 
     /// <summary>This processor's; null where they are not known.</summary>
     public static SystemCalls? Known { get; } = RuntimeInformation.ProcessArchitecture switch
@@ -75,7 +84,7 @@ sealed class SystemCalls
         SetGroup = 109,
         FileControl = 72,
         Highest = 467,
-        Refused =
+        Refused = WithNew(
         [
             41, 53, // socket, socketpair
             101, 310, 311, 312, // ptrace, process_vm_readv, process_vm_writev, kcmp
@@ -97,8 +106,7 @@ sealed class SystemCalls
             112, // setsid
             133, 259, 319, // mknod, mknodat, memfd_create
             253, 254, 294, // inotify: it tells names in folders that may not be listed
-            .. _new,
-        ],
+        ]),
         Starting = [57, 58, 59, 322, 109], // fork, vfork, execve, execveat, setpgid
     };
 
@@ -117,7 +125,7 @@ sealed class SystemCalls
         SetGroup = 154,
         FileControl = 25,
         Highest = 467,
-        Refused =
+        Refused = WithNew(
         [
             198, 199, // socket, socketpair
             117, 270, 271, 272, // ptrace, process_vm_readv, process_vm_writev, kcmp
@@ -139,8 +147,7 @@ sealed class SystemCalls
             157, // setsid
             33, 279, // mknodat, memfd_create
             26, 27, // inotify: it tells names in folders that may not be listed
-            .. _new,
-        ],
+        ]),
         Starting = [221, 281, 154], // execve, execveat, setpgid
     };
 }

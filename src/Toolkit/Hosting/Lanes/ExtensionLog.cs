@@ -29,7 +29,7 @@ sealed class ExtensionLog : IDisposable
     {
         get
         {
-            _reader.Join(TimeSpan.FromMilliseconds(200));
+            _reader.Join(TimeSpan.FromSeconds(2));
             lock (_lock)
                 return _first.ToString() + _last;
         }

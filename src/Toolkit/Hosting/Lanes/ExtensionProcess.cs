@@ -274,10 +274,24 @@ sealed class ExtensionProcess : IDisposable
     /// <summary>How long a sign of life takes there and back.</summary>
     public TimeSpan Ping() => _watch.RoundTrip();
 
+    /// <summary>Interactions that came of it, for the record of what it cost.</summary>
+    public long RowsGiven { get; set; }
+
+    void KeepCost()
+    {
+        var (processor, peak) = CostRecord.Measure(_child.Id);
+        new CostRecord { Ended = TimeProvider.System.GetUtcNow(), StartMilliseconds = StartedIn.TotalMilliseconds, ProcessorMilliseconds = processor, PeakBytes = peak, Calls = _call, Rows = RowsGiven }
+            .Keep(_settings.Home, _found.Manifest.Id);
+    }
+
     public void Dispose()
     {
         if (!HasEnded)
+        {
+            KeepCost();
             Send(FrameType.Shutdown, []);
+        }
+
         _watch.Dispose();
         // The thread that reads may be waiting for room.
         _received.CompleteAdding();

@@ -40,7 +40,7 @@ sealed class RemoteImporter(FoundExtension found, string id, LaneSettings settin
                 break;
             if (process.Guarded(() => intake.Take(received), work) is { } batch)
             {
-                work.Rows += batch.Interactions.Count;
+                process.RowsGiven = work.Rows += batch.Interactions.Count;
                 yield return batch;
             }
         }

@@ -15,7 +15,10 @@ sealed record Contributions
 
     public IReadOnlyList<Contribution> Languages { get => field ?? []; init; }
 
-    /// <summary>Mapping profiles for the importer of tables: data, no code.</summary>
+    /// <summary>Compilers of extensions: they run inside the toolkit's own process only.</summary>
+    public IReadOnlyList<Contribution> Compilers { get => field ?? []; init; }
+
+    /// <summary>Mapping profiles for importers that take one: data, no code.</summary>
     public IReadOnlyList<ProfileContribution> Profiles { get => field ?? []; init; }
 
     /// <summary>What a person can set.</summary>
@@ -33,6 +36,7 @@ sealed record Contributions
         .. Charts.Select(chart => $"onChart:{chart.Id}"),
         .. Sections.Select(section => $"onSection:{section.Id}"),
         .. Languages.Select(language => $"onLanguage:{language.Id}"),
+        .. Compilers.Select(compiler => $"onCompile:{compiler.Id}"),
     ];
 }
 
@@ -73,9 +77,12 @@ sealed record SectionContribution : Contribution
     public string? When { get; init; }
 }
 
-/// <summary>A mapping profile: exports whose entries match are read by the importer of tables with it.</summary>
+/// <summary>A mapping profile: exports whose entries match are read with it, by the importer that it is written for.</summary>
 sealed record ProfileContribution : Contribution
 {
+    /// <summary>The importer, such as <c>table</c>.</summary>
+    public required string Importer { get; init; }
+
     /// <summary>The profile, in the extension's folder.</summary>
     public required string File { get; init; }
 
@@ -85,8 +92,8 @@ sealed record ProfileContribution : Contribution
     /// <summary>When given, one must hold as well.</summary>
     public IReadOnlyList<Signature> Signatures { get => field ?? []; init; }
 
-    /// <summary>The higher one wins when several match.</summary>
-    public int Priority { get; init; } = 5;
+    /// <summary>The higher one wins when several match; 5 where the manifest says nothing: before what reads any table, after what reads one platform.</summary>
+    public int Priority { get => field == 0 ? 5 : field; init; }
 }
 
 /// <summary>A small export in the extension's folder.</summary>

@@ -26,7 +26,7 @@ static class BinaryManifest
         to.WriteText(manifest.L10n);
     }
 
-    public static ExtensionManifest Read(BinaryReader from) => new()
+    public static ExtensionManifest Read(IndexReader from) => new()
     {
         Id = from.ReadString(),
         Version = from.ReadString(),
@@ -53,18 +53,20 @@ static class BinaryManifest
         to.WriteAll(points.Charts, Write);
         to.WriteAll(points.Sections, Write);
         to.WriteAll(points.Languages, Write);
+        to.WriteAll(points.Compilers, Write);
         to.WriteAll(points.Profiles, Write);
         to.WriteAll(points.Settings, Write);
         to.WriteAll(points.Samples, Write);
     }
 
-    static Contributions ReadContributions(BinaryReader from) => new()
+    static Contributions ReadContributions(IndexReader from) => new()
     {
         Importers = from.ReadAll(ReadImporter),
         Metrics = from.ReadAll(ReadContribution),
         Charts = from.ReadAll(ReadContribution),
         Sections = from.ReadAll(ReadSection),
         Languages = from.ReadAll(ReadContribution),
+        Compilers = from.ReadAll(ReadContribution),
         Profiles = from.ReadAll(ReadProfile),
         Settings = from.ReadAll(ReadSetting),
         Samples = from.ReadAll(ReadSample),
@@ -76,7 +78,7 @@ static class BinaryManifest
         to.Write(one.Title);
     }
 
-    static Contribution ReadContribution(BinaryReader from) => new() { Id = from.ReadString(), Title = from.ReadString() };
+    static Contribution ReadContribution(IndexReader from) => new() { Id = from.ReadString(), Title = from.ReadString() };
 
     static void Write(BinaryWriter to, ImporterContribution one)
     {
@@ -87,7 +89,7 @@ static class BinaryManifest
         to.Write(one.Priority);
     }
 
-    static ImporterContribution ReadImporter(BinaryReader from) => new()
+    static ImporterContribution ReadImporter(IndexReader from) => new()
     {
         Id = from.ReadString(),
         Title = from.ReadString(),
@@ -103,7 +105,7 @@ static class BinaryManifest
         to.Write(one.Contains);
     }
 
-    static Signature ReadSignature(BinaryReader from) => new() { Entry = from.ReadString(), Contains = from.ReadString() };
+    static Signature ReadSignature(IndexReader from) => new() { Entry = from.ReadString(), Contains = from.ReadString() };
 
     static void Write(BinaryWriter to, SectionContribution one)
     {
@@ -111,21 +113,23 @@ static class BinaryManifest
         to.WriteText(one.When);
     }
 
-    static SectionContribution ReadSection(BinaryReader from) => new() { Id = from.ReadString(), Title = from.ReadString(), When = from.ReadText() };
+    static SectionContribution ReadSection(IndexReader from) => new() { Id = from.ReadString(), Title = from.ReadString(), When = from.ReadText() };
 
     static void Write(BinaryWriter to, ProfileContribution one)
     {
         Write(to, (Contribution)one);
+        to.Write(one.Importer);
         to.Write(one.File);
         to.WriteAll(one.Patterns, (writer, pattern) => writer.Write(pattern));
         to.WriteAll(one.Signatures, Write);
         to.Write(one.Priority);
     }
 
-    static ProfileContribution ReadProfile(BinaryReader from) => new()
+    static ProfileContribution ReadProfile(IndexReader from) => new()
     {
         Id = from.ReadString(),
         Title = from.ReadString(),
+        Importer = from.ReadString(),
         File = from.ReadString(),
         Patterns = from.ReadAll(reader => reader.ReadString()),
         Signatures = from.ReadAll(ReadSignature),
@@ -146,7 +150,7 @@ static class BinaryManifest
         to.WriteText(one.DeprecationMessage);
     }
 
-    static SettingContribution ReadSetting(BinaryReader from) => new()
+    static SettingContribution ReadSetting(IndexReader from) => new()
     {
         Key = from.ReadString(),
         Type = (SettingType)from.ReadByte(),
@@ -166,5 +170,5 @@ static class BinaryManifest
         to.Write(one.Importer);
     }
 
-    static SampleContribution ReadSample(BinaryReader from) => new() { Path = from.ReadString(), Importer = from.ReadString() };
+    static SampleContribution ReadSample(IndexReader from) => new() { Path = from.ReadString(), Importer = from.ReadString() };
 }

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Manifests;
+using Toolkit.Storage;
 
 namespace Toolkit.Hosting.Packages;
 
@@ -73,6 +73,7 @@ static class InstalledExtensions
             return new(
                 new(manifest, folder, Origin.User)
                 {
+                    EntryToken = EntryPoint.TokenOf(manifest, folder),
                     PackageHash = package.PackageHash,
                     Key = package.Key,
                     PinnedInProcess = package.PinnedInProcess,
@@ -88,13 +89,14 @@ static class InstalledExtensions
     }
 
     // The check-sum stands for the generation. Titles are in the person's language, and a block list switches off.
-    static byte[] Inputs(Profile profile, string checksum)
+    static Hash128 Inputs(Profile profile, string checksum)
     {
         var language = $"{checksum}|{profile.Extensions}|{Environment.GetEnvironmentVariable("LC_ALL")}|{Environment.GetEnvironmentVariable("LANG")}|";
-        return SHA256.HashData([.. Encoding.UTF8.GetBytes(language), .. Bytes(BlockList.FileOf(profile.Home))]);
+        return Hash128.Of(Encoding.UTF8.GetBytes(language), default).With(Bytes(BlockList.FileOf(profile.Home)));
     }
 
-    static byte[] Bytes(string file)
+    /// <summary>A file's bytes; none when there is no file.</summary>
+    public static byte[] Bytes(string file)
     {
         try
         {

@@ -50,7 +50,7 @@ sealed class Profile
         string text;
         try
         {
-            text = File.ReadAllText(Current);
+            text = Encoding.ASCII.GetString(File.ReadAllBytes(Current));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -16,7 +16,8 @@ public class BinaryManifestTests
             "importers": [{ "id": "i", "title": "I", "patterns": ["*.x"], "signatures": [{ "entry": "*.x", "contains": "y" }], "opaqueIds": true, "priority": 3 }],
             "metrics": [{ "id": "m", "title": "M" }], "charts": [{ "id": "c", "title": "C" }], "languages": [{ "id": "l", "title": "L" }],
             "sections": [{ "id": "s", "title": "S", "when": "!empty" }],
-            "profiles": [{ "id": "p", "title": "P", "file": "p.yaml", "patterns": ["*.csv"], "signatures": [{ "entry": "*", "contains": "z" }], "priority": 9 }],
+            "compilers": [{ "id": "k", "title": "K" }],
+            "profiles": [{ "id": "p", "importer": "table", "title": "P", "file": "p.yaml", "patterns": ["*.csv"], "signatures": [{ "entry": "*", "contains": "z" }], "priority": 9 }],
             "settings": [{ "key": "k", "type": "number", "title": "K", "default": "3", "minimum": 1.5, "maximum": 9, "options": ["3"], "scope": "user", "affectsResults": true, "deprecationMessage": "Old." }],
             "samples": [{ "path": "s", "importer": "i" }] } }
         """;
@@ -28,8 +29,7 @@ public class BinaryManifestTests
         using var bytes = new MemoryStream();
         using var to = new BinaryWriter(bytes);
         BinaryManifest.Write(to, manifest);
-        bytes.Position = 0;
-        return BinaryManifest.Read(new(bytes));
+        return BinaryManifest.Read(new(bytes.ToArray(), 0));
     }
 
     [Theory]

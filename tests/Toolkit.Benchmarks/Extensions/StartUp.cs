@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Toolkit.Benchmarks.Extensions;
+
+/// <summary>How much later the program and a notebook start with 200 extensions installed than with none: whole processes, taken in turn.</summary>
+static class StartUp
+{
+    const int Rounds = 15;
+
+    public static IReadOnlyList<TargetLine> Measure(Ground ground)
+    {
+        var notebook = Path.Combine(ground.Folder, "empty.ipynb");
+        File.WriteAllText(notebook, """{ "cells": [], "metadata": { "kernelspec": { "name": ".net-csharp", "display_name": "C#", "language": "C#" } }, "nbformat": 4, "nbformat_minor": 5 }""");
+        return
+        [
+            Compare(ground, "`toolkit --help`", ["--help"]),
+            Compare(ground, "a notebook", ["notebook", "run", notebook, "-o", Path.Combine(ground.Folder, "out.ipynb")]),
+            Compare(ground, "`toolkit extension list`, which knows all of them,", ["extension", "list"]),
+            Activation(ground),
+        ];
+    }
+
+    static TargetLine Compare(Ground ground, string what, string[] arguments)
+    {
+        List<double> none = [], full = [];
+        var homes = (ground.EmptyHome, ground.FullHome);
+        foreach (var round in Enumerable.Range(0, Rounds + 1))
+        {
+            var (without, with) = (Run(homes.EmptyHome, ground.Workspace, arguments), Run(homes.FullHome, ground.Workspace, arguments));
+            // The first round fills the caches of the operating system.
+            if (round == 0)
+                continue;
+            none.Add(without);
+            full.Add(with);
+        }
+
+        var later = TargetLine.Median([.. full.Zip(none, (with, without) => with - without)]);
+        return new(
+            "T1", $"200 extensions installed, none used: {what} starts at most 5 ms later",
+            string.Create(CultureInfo.InvariantCulture, $"{TargetLine.Times(none)} → {TargetLine.Times(full)}; {later:+0.0;-0.0} ms (median of pairs), ratio {TargetLine.Median(full) / TargetLine.Median(none):0.000}"), later <= 5);
+    }
+
+    static double Run(string home, string workspace, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Toolkit.App.dll"), .. arguments, "--workspace", workspace]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["TOOLKIT_HOME"] = home;
+        var clock = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? Stopwatch.GetElapsedTime(clock).TotalMilliseconds
+            : throw new InvalidOperationException($"toolkit {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
+    }
+
+    static TargetLine Activation(Ground ground)
+    {
+        List<double> times = [];
+        for (var round = 0; round < Rounds; round++)
+            times.Add(double.Parse(Self.Run("extension-activation", ground.FullHome), CultureInfo.InvariantCulture));
+        return new("T1", "finding 200 and activating one in process, in a fresh process: at most 20 ms", TargetLine.Times(times), TargetLine.Median(times) <= 20);
+    }
+
+    /// <summary>The fresh process: finds all, activates one, prints the time.</summary>
+    public static void Activate(string home)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var found = Hosting.Packages.InstalledExtensions.Read(home);
+        var one = found[100];
+        Hosting.Packages.Integrity.Check(one);
+        _ = Hosting.Lanes.InProcessLane.Activate(one, new Dictionary<string, string>());
+        Console.WriteLine(Stopwatch.GetElapsedTime(clock).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>This program, started again for one measurement.</summary>
+static class Self
+{
+    public static string Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Self).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output.Trim();
+    }
+}
