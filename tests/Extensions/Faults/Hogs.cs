@@ -31,7 +31,7 @@ static unsafe class Hogs
         {
             var piece = Native.Map(0, Piece, Native.WriteAndRead, Native.SharedAndNameless, -1, 0);
             if ((nint)piece == -1)
-                throw new InvalidOperationException("There is no more.");
+                throw new InvalidOperationException("Shared memory without a file was refused.");
             new Span<byte>(piece, Piece).Fill(1);
         }
     }

@@ -3,11 +3,12 @@ namespace Toolkit.Tests.Extensions.Probes;
 /// <summary>Parts of the kernel that an extension has no use for. Calls with senseless arguments: what matters is whether the kernel looks at them.</summary>
 static unsafe class KernelProbes
 {
-    const int ReadWriteExecute = 7, PrivateNameless = 0x22;
+    const int ReadAndWrite = 3, ReadWriteExecute = 7, SharedNameless = 0x21, PrivateNameless = 0x22;
 
     public static (string Name, Action<Places> Try)[] All { get; } =
     [
         ("memory-to-execute", _ => Native.Succeeds(Native.Map(0, 4096, ReadWriteExecute, PrivateNameless, -1, 0))),
+        ("shared-memory-without-file", _ => Native.Succeeds(Native.Map(0, 4096, ReadAndWrite, SharedNameless, -1, 0))),
         ("file-in-memory", _ => CreateInMemory()),
         ("execute-descriptor", _ => ExecuteDescriptor()),
         ("io-ring", _ => SetUpRing()),

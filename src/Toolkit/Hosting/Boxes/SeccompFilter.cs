@@ -8,11 +8,11 @@ namespace Toolkit.Hosting.Boxes;
 /// </summary>
 sealed class SeccompFilter
 {
-    const ushort Load = 0x20, JumpIfEqual = 0x15, JumpIfGreater = 0x25, JumpIfAny = 0x45, Return = 0x06;
+    const ushort Load = 0x20, JumpIfEqual = 0x15, JumpIfGreater = 0x25, JumpIfAny = 0x45, And = 0x54, Return = 0x06;
     const uint Allow = 0x7FFF0000, Refuse = 0x00050000 | 1, Unknown = 0x00050000 | 38, EndProcess = 0x80000000;
     const uint Number = 0, Processor = 4, Arguments = 16, ArgumentBytes = 8;
     const uint NewNamespaces = 0x7E020080, SameProcess = 0x00010000;
-    const uint ActAsOwner = 0xC00, SignalsToOthers = 8;
+    const uint ActAsOwner = 0xC00, SignalsToOthers = 8, SharedWithoutFile = 0x21;
 
     readonly List<Instruction> _program = [];
 
@@ -32,6 +32,7 @@ sealed class SeccompFilter
             filter.OnArgument(call, 0, JumpIfEqual, 0, (Allow, Refuse));
         foreach (var (call, mode) in calls.MakingFiles)
             filter.OnArgument(call, mode, JumpIfAny, ActAsOwner, (Refuse, Allow));
+        filter.RefuseAllBits(calls.Map, 3, SharedWithoutFile);
         filter.OnArgument(calls.SetGroup, 1, JumpIfEqual, 0, (Allow, Refuse));
         // The commands with this bit set owners and signals of descriptors (8, 10, 15), and a few more that nobody here needs.
         filter.OnArgument(calls.FileControl, 1, JumpIfAny, SignalsToOthers, (Refuse, Allow));
@@ -79,6 +80,16 @@ sealed class SeccompFilter
         Add(test, 0, 1, value);
         Add(Return, 0, 0, outcome.Holds);
         Add(Return, 0, 0, outcome.Otherwise);
+    }
+
+    void RefuseAllBits(uint call, uint argument, uint bits)
+    {
+        Add(JumpIfEqual, 0, 5, call);
+        Add(Load, 0, 0, Arguments + (argument * ArgumentBytes));
+        Add(And, 0, 0, bits);
+        Add(JumpIfEqual, 0, 1, bits);
+        Add(Return, 0, 0, Refuse);
+        Add(Return, 0, 0, Allow);
     }
 
     Instruction[] End(uint outcome)

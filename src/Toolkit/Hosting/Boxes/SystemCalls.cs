@@ -28,6 +28,9 @@ sealed class SystemCalls
     /// <summary>Makes files with a mode: refused with the bits that let whoever runs a file act as its owner. With the place of the mode among the arguments.</summary>
     public required (uint Call, uint Mode)[] MakingFiles { get; init; }
 
+    /// <summary>Mapping memory: refused where it is shared and has no file, since nobody counts such memory until it is seen.</summary>
+    public required uint Map { get; init; }
+
     /// <summary>Settings of a process: refused for the one that ends it with its host.</summary>
     public required uint ProcessControl { get; init; }
 
@@ -80,6 +83,7 @@ sealed class SystemCalls
         Signal = 62,
         ForItselfOnly = [302, 203], // prlimit64, sched_setaffinity
         MakingFiles = [(2, 2), (85, 1), (257, 3)], // open, creat, openat
+        Map = 9,
         ProcessControl = 157,
         SetGroup = 109,
         FileControl = 72,
@@ -121,6 +125,7 @@ sealed class SystemCalls
         Signal = 129,
         ForItselfOnly = [261, 122], // prlimit64, sched_setaffinity
         MakingFiles = [(56, 3)], // openat
+        Map = 222,
         ProcessControl = 167,
         SetGroup = 154,
         FileControl = 25,

@@ -3,6 +3,8 @@ namespace Toolkit.Hosting.Lanes;
 /// <summary>Why a process crashed, from what the runtime wrote last.</summary>
 static class CrashCause
 {
+    public const string OutOfMemory = "out of memory";
+
     /// <summary>In a few words; null when it does not say.</summary>
     public static string? Of(string log)
     {
@@ -17,7 +19,7 @@ static class CrashCause
             if (line.StartsWith("Process terminated.", StringComparison.Ordinal))
                 return Shortened(line.Length > "Process terminated. ".Length || i + 1 == lines.Length ? line : $"{line} {lines[i + 1]}");
             if (line.StartsWith("Out of memory", StringComparison.Ordinal))
-                return "out of memory";
+                return OutOfMemory;
         }
 
         return null;

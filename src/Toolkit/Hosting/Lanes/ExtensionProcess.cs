@@ -217,6 +217,8 @@ sealed class ExtensionProcess : IDisposable
         return _faults.Because(code, work, why, inner);
     }
 
+    string TooMuchMemory => $"needed more memory than its limit of {_found.Manifest.Limits.Memory} allows";
+
     ToolkitException Ended(WorkUnderway work)
     {
         var end = _child.WaitForEnd(TimeSpan.FromSeconds(1)) ?? "its streams closed";
@@ -224,7 +226,11 @@ sealed class ExtensionProcess : IDisposable
         {
             ({ } limit, _) => Killed(_watch.IsSilent ? ExtensionFaults.Stalled : ExtensionFaults.OverLimit, work, limit),
             (_, { } broke) => Killed(ExtensionFaults.BrokeProtocol, work, broke),
-            _ => Killed(ExtensionFaults.Crashed, work, $"crashed ({CrashCause.Of(_log.Ends) ?? end})"),
+            _ => CrashCause.Of(_log.Ends) switch
+            {
+                CrashCause.OutOfMemory => Killed(ExtensionFaults.OverLimit, work, TooMuchMemory),
+                var cause => Killed(ExtensionFaults.Crashed, work, $"crashed ({cause ?? end})"),
+            },
         };
     }
 
@@ -234,7 +240,7 @@ sealed class ExtensionProcess : IDisposable
         if (error.Diagnostic is { } diagnostic)
             return new(Guarded(() => ForeignText.Of(diagnostic), work));
         return error.Type == nameof(OutOfMemoryException)
-            ? _faults.Because(ExtensionFaults.OverLimit, work, $"needed more memory than its limit of {_found.Manifest.Limits.Memory} allows")
+            ? _faults.Because(ExtensionFaults.OverLimit, work, TooMuchMemory)
             : _faults.Because(code, work, $"failed: {error.Type}: {error.Message?.TrimEnd('.')}", new ExtensionException(error.Stack ?? ""));
     }
 
