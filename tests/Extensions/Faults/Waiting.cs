@@ -35,10 +35,14 @@ static class Waiting
     public static void BecomeDeaf()
     {
         using var silent = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
-        for (var descriptor = 4; descriptor < 12; descriptor++)
+        var input = FrameFaults.Input;
+        for (var descriptor = 4; descriptor < 64; descriptor++)
         {
-            if (FrameFaults.Target(descriptor) is { } target && target == FrameFaults.Input)
-                _ = Native.Duplicate((int)silent.ClientSafePipeHandle.DangerousGetHandle(), descriptor);
+            if (FrameFaults.Target(descriptor) != input)
+                continue;
+            // Held open elsewhere, so that the host can still write.
+            _ = Native.Duplicate(descriptor, 100);
+            _ = Native.Duplicate((int)silent.ClientSafePipeHandle.DangerousGetHandle(), descriptor);
         }
 
         _ = Native.ProcessControl(1, 0, 0, 0, 0);
