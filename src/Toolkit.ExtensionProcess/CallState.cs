@@ -7,15 +7,18 @@ namespace Toolkit.ExtensionProcess;
 /// <summary>The ways out of this process, and what comes back on them.</summary>
 sealed record Channel(FrameStream Frames, SharedMemory? Ring, SharedMemory? Rows)
 {
+    // Made for the first batch: not all processes give any.
+    readonly Lazy<BlockingCollection<int>> _freeSlots = new(() => new(new ConcurrentQueue<int>(Enumerable.Range(0, Hosting.Protocol.Ring.Slots))));
+
     /// <summary>Slots that the host has read.</summary>
-    public BlockingCollection<int> FreeSlots { get; } = new(new ConcurrentQueue<int>(Enumerable.Range(0, Hosting.Protocol.Ring.Slots)));
+    public BlockingCollection<int> FreeSlots => _freeSlots.Value;
 
     /// <summary>Calls and answers, in the order in which they came.</summary>
     public BlockingCollection<Incoming> Incoming { get; } = [];
 }
 
 /// <summary>Something for the thread that runs calls: a call, or the answer to a question of the call that runs.</summary>
-readonly record struct Incoming(uint Id, CallMessage? Call, AnswerMessage? Answer);
+sealed record Incoming(uint Id, CallMessage? Call, AnswerMessage? Answer);
 
 /// <summary>One call while it runs: it can be cancelled and asks questions.</summary>
 /// <param name="id">The host's number for it.</param>

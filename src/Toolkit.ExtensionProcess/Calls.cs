@@ -12,6 +12,11 @@ sealed class Calls(Activated added, CallState state)
     {
         Operation.Read => Read(added.Importers[message.Id], message.Import!),
         Operation.Recognise => Recognise(added.Importers[message.Id], message.Import!),
+        Operation.Declare => new()
+        {
+            Metrics = [.. added.Metrics.Values.Select(MetricMessage.Of)],
+            Sections = [.. added.Sections.Values.Select(section => new SectionMessage(section.Id, section.Title))],
+        },
         Operation.Finish => new() { Measured = added.Metrics[message.Id].Finish(new ReceivedGroup(message.Group!, state.Channel.Rows)) },
         Operation.Draw => new() { Figure = added.Charts[message.Id].Draw(new AskingChartContext(state, message.Metric)) },
         Operation.Write => new() { Blocks = [.. added.Sections[message.Id].Write(new AskingReportContext(state, message.Metric)).Select(BlockMessage.Of)] },

@@ -50,7 +50,7 @@ sealed class Session(FrameStream frames)
         switch (frame.Type)
         {
             case FrameType.Ping: frames.Write(FrameType.Pong, frame.Call, []); break;
-            case FrameType.Call: channel.Incoming.Add(new(frame.Call, Body.To(frame.Body, ProtocolJson.Default.CallMessage), null)); break;
+            case FrameType.Call: channel.Incoming.Add(new(frame.Call, Handshake.ReadCall(frame.Body), null)); break;
             case FrameType.Cancel: Cancel(frame.Call); break;
             case FrameType.Credit: channel.FreeSlots.Add(BitConverter.ToInt32(frame.Body)); break;
             case FrameType.Answer: channel.Incoming.Add(new(frame.Call, null, Body.To(frame.Body, ProtocolJson.Default.AnswerMessage))); break;
@@ -113,9 +113,9 @@ sealed class Session(FrameStream frames)
     static ReadyMessage Ready(Activated added, int token) => new()
     {
         Importers = [.. added.Importers.Keys],
-        Metrics = [.. added.Metrics.Values.Select(MetricMessage.Of)],
+        Metrics = [.. added.Metrics.Keys],
         Charts = [.. added.Charts.Keys],
-        Sections = [.. added.Sections.Values.Select(section => new SectionMessage(section.Id, section.Title))],
+        Sections = [.. added.Sections.Keys],
         Languages = [.. added.Languages.Keys],
         EntryToken = token,
     };

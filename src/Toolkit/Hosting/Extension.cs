@@ -33,7 +33,11 @@ sealed class Extension
     {
         CheckEngine(Manifest, Folder);
         var added = activate(Found);
-        Check(added);
+        AddedCheck.Compare(Found, new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal)
+        {
+            ["importers"] = added.Importers.Keys, ["metrics"] = added.Metrics.Keys, ["charts"] = added.Charts.Keys,
+            ["sections"] = added.Sections.Keys, ["languages"] = added.Languages.Keys, ["compilers"] = added.Compilers.Keys,
+        });
         return added;
     }
 
@@ -48,28 +52,5 @@ sealed class Extension
             $"The extension '{manifest.Id}' {manifest.Version} works with toolkit {manifest.Engines.Toolkit}; this is toolkit {Versions.Toolkit}.",
             new(Path.Combine(folder, ExtensionManifest.FileName), Field: "engines.toolkit"),
             "Install a version of the extension that was made for this toolkit.");
-    }
-
-    void Check(Activated added)
-    {
-        var declared = Manifest.Contributes;
-        Check("importers", declared.Importers.Select(c => c.Id), added.Importers.Keys);
-        Check("metrics", declared.Metrics.Select(c => c.Id), added.Metrics.Keys);
-        Check("charts", declared.Charts.Select(c => c.Id), added.Charts.Keys);
-        Check("sections", declared.Sections.Select(c => c.Id), added.Sections.Keys);
-        Check("languages", declared.Languages.Select(c => c.Id), added.Languages.Keys);
-    }
-
-    void Check(string point, IEnumerable<string> declared, IEnumerable<string> added)
-    {
-        var difference = declared.ToHashSet(StringComparer.Ordinal);
-        difference.SymmetricExceptWith(added);
-        if (difference.Count == 0)
-            return;
-        throw ToolkitException.Because(
-            "TK5004",
-            $"The extension '{Manifest.Id}' declares other {point} than it adds: {string.Join(", ", difference.Order(StringComparer.Ordinal))}.",
-            new(Path.Combine(Folder, ExtensionManifest.FileName), Field: $"contributes.{point}"),
-            "Make the manifest and the extension's Activate method agree.");
     }
 }

@@ -15,10 +15,10 @@ sealed class BoxedLane(LaneSettings settings) : IDisposable
     public Activated Activate(FoundExtension found)
     {
         var points = found.Manifest.Contributes;
-        if (points.Languages is [var language, ..])
+        if (points.Languages.Concat(points.Compilers).FirstOrDefault() is { } inside)
         {
             throw ToolkitException.Because(
-                "TK5119", $"The extension '{found.Manifest.Id}' brings the notebook language '{language.Id}'. Languages share objects with the notebook, so they run inside the toolkit's own process only.",
+                "TK5119", $"The extension '{found.Manifest.Id}' brings the language or compiler '{inside.Id}'. These share objects with the toolkit, so they run inside its own process only.",
                 new(found.Folder), $"If you trust it with all that you can do: toolkit extension trust {found.Manifest.Id} --in-process.");
         }
 
@@ -28,12 +28,12 @@ sealed class BoxedLane(LaneSettings settings) : IDisposable
         if (points.Metrics is [] && points.Charts is [] && points.Sections is [])
             return added;
         var process = Shared(found);
-        var ready = process.Ready;
-        foreach (var metric in ready.Metrics)
+        var declared = process.Declare();
+        foreach (var metric in declared.Metrics ?? [])
             added.Add(metric.With(new RemoteMetric(process, metric).Finish));
-        foreach (var chart in ready.Charts)
-            added.Add(new RemoteChart(process, chart));
-        foreach (var section in ready.Sections)
+        foreach (var chart in points.Charts)
+            added.Add(new RemoteChart(process, chart.Id));
+        foreach (var section in declared.Sections ?? [])
             added.Add(new RemoteSection(process, section.Id, section.Title));
         return added;
     }

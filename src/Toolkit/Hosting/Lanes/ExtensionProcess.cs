@@ -127,6 +127,10 @@ sealed class ExtensionProcess : IDisposable
             },
             ProtocolJson.Default.ActivateMessage));
         Ready = Guarded(() => Body.To(Expect(FrameType.Ready, until, work), ProtocolJson.Default.ReadyMessage), work);
+        AddedCheck.Compare(_found, new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal)
+        {
+            ["importers"] = Ready.Importers, ["metrics"] = Ready.Metrics, ["charts"] = Ready.Charts, ["sections"] = Ready.Sections, ["languages"] = Ready.Languages,
+        });
     }
 
     byte[] Expect(FrameType type, Stopwatch since, WorkUnderway work)

@@ -15,8 +15,8 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     ExtensionProcess? _process;
     int _crashes;
 
-    /// <summary>What the extension said it adds.</summary>
-    public ReadyMessage Ready => Running().Ready;
+    /// <summary>The declarations of its metrics and the titles of its sections.</summary>
+    public ResultMessage Declare() => Call(new() { Operation = Operation.Declare, Id = found.Manifest.Id }, WorkUnderway.Starting, (_, _) => false);
 
     /// <summary>The process, started when there is none.</summary>
     public ExtensionProcess Running()

@@ -28,6 +28,7 @@ static class Localisation
                 Charts = [.. points.Charts.Select(Titled)],
                 Sections = [.. points.Sections.Select(Titled)],
                 Languages = [.. points.Languages.Select(Titled)],
+                Compilers = [.. points.Compilers.Select(Titled)],
                 Profiles = [.. points.Profiles.Select(Titled)],
                 Settings = [.. points.Settings.Select(one => one with { Title = Text(one.Title), DeprecationMessage = Text(one.DeprecationMessage) })],
             },

@@ -63,6 +63,7 @@ static partial class ManifestRules
             ("contributes.importers", points.Importers.Select(one => one.Id)), ("contributes.metrics", points.Metrics.Select(one => one.Id)),
             ("contributes.charts", points.Charts.Select(one => one.Id)), ("contributes.sections", points.Sections.Select(one => one.Id)),
             ("contributes.settings", points.Settings.Select(one => one.Key)), ("contributes.profiles", points.Profiles.Select(one => one.Id)),
+            ("contributes.languages", points.Languages.Select(one => one.Id)), ("contributes.compilers", points.Compilers.Select(one => one.Id)),
         })
         {
             if (ids.GroupBy(id => id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -12,8 +12,14 @@ static class FileList
     public static byte[] Text(IEnumerable<KeyValuePair<string, byte[]>> files)
     {
         var text = new StringBuilder("toolkit-extension-files-v1\n");
-        foreach (var (path, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-            text.Append(path).Append(' ').Append(Convert.ToHexStringLower(SHA512.HashData(content))).Append(' ').Append(content.Length).Append('\n');
+        Dictionary<string, string> lines = new(StringComparer.Ordinal);
+        foreach (var (path, content) in files)
+            lines.Add(path, $"{path} {Convert.ToHexStringLower(SHA512.HashData(content))} {content.Length}\n");
+        // Sorted as texts: the runtime has that compiled, and this runs before any extension does.
+        string[] paths = [.. lines.Keys];
+        Array.Sort(paths, StringComparer.Ordinal);
+        foreach (var path in paths)
+            text.Append(lines[path]);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

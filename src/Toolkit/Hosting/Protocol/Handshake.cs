@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Toolkit.Hosting.Protocol;
 
 /// <summary>
-/// The child's first words and the host's first order, as the same JSON that the serializer writes and reads. A process that is just starting would spend more time on the serializer's
-/// tables than on everything else.
+/// The messages between the start of a process and the first rows of an import, as the same JSON that the serializer writes and reads. A process that is just starting would spend more time
+/// on the serializer's tables than on everything else.
 /// </summary>
 static class Handshake
 {
@@ -16,69 +16,94 @@ static class Handshake
     /// <exception cref="InvalidDataException">It is no such message.</exception>
     public static ActivateMessage ReadActivate(ReadOnlySpan<byte> body)
     {
-        Dictionary<string, string> texts = new(StringComparer.Ordinal), settings = new(StringComparer.Ordinal);
-        var token = 0;
-        var protocol = 0;
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            var current = texts;
-            var name = "";
-            while (reader.Read())
-            {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.PropertyName: name = reader.GetString()!; break;
-                    case JsonTokenType.String: current[name] = reader.GetString()!; break;
-                    case JsonTokenType.StartObject: current = name == "settings" ? settings : texts; break;
-                    case JsonTokenType.EndObject: current = texts; break;
-                    case JsonTokenType.Number when name == "entryToken": token = reader.GetInt32(); break;
-                    case JsonTokenType.Number when name == "protocol": protocol = reader.GetInt32(); break;
-                }
-            }
-        }
-        catch (Exception error) when (error is JsonException or FormatException)
-        {
-            throw new InvalidDataException("The host's first order cannot be read.", error);
-        }
-
+        using var document = Parse(body);
+        var message = document.RootElement;
         return new()
         {
-            Protocol = protocol,
-            ExtensionId = Needed(texts, "extensionId"),
-            Folder = Needed(texts, "folder"),
-            Main = Needed(texts, "main"),
-            Entry = texts.GetValueOrDefault("entry"),
-            EntryToken = token,
-            Settings = settings,
-            Storage = texts.GetValueOrDefault("storage"),
-            Ring = texts.GetValueOrDefault("ring"),
-            Rows = texts.GetValueOrDefault("rows"),
+            Protocol = Number(message, "protocol"),
+            ExtensionId = Needed(message, "extensionId"),
+            Folder = Needed(message, "folder"),
+            Main = Needed(message, "main"),
+            Entry = Text(message, "entry"),
+            EntryToken = Number(message, "entryToken"),
+            Settings = Texts(message, "settings"),
+            Storage = Text(message, "storage"),
+            Ring = Text(message, "ring"),
+            Rows = Text(message, "rows"),
         };
     }
 
-    /// <summary>What the child became. Only metrics, whose declarations are deep, and ids that need escaping take the serializer.</summary>
+    /// <summary>What the child became.</summary>
     public static byte[] Ready(ReadyMessage ready)
     {
-        if (ready.Metrics is not [] || ready.Sections is not [] || !ready.Importers.Concat(ready.Charts).Concat(ready.Languages).All(IsPlain))
-            return Body.Of(ready, ProtocolJson.Default.ReadyMessage);
-        return Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"importers":{{List(ready.Importers)}},"charts":{{List(ready.Charts)}},"languages":{{List(ready.Languages)}},"entryToken":{{ready.EntryToken}}}"""));
-    }
-
-    static string List(IReadOnlyList<string> ids) => ids is [] ? "[]" : $"[\"{string.Join("\",\"", ids)}\"]";
-
-    static bool IsPlain(string id)
-    {
-        foreach (var letter in id)
+        using var bytes = new MemoryStream();
+        using (var to = new Utf8JsonWriter(bytes))
         {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))
-                return false;
+            to.WriteStartObject();
+            foreach (var (name, ids) in new[] { ("importers", ready.Importers), ("metrics", ready.Metrics), ("charts", ready.Charts), ("sections", ready.Sections), ("languages", ready.Languages) })
+            {
+                to.WriteStartArray(name);
+                foreach (var id in ids)
+                    to.WriteStringValue(id);
+                to.WriteEndArray();
+            }
+
+            to.WriteNumber("entryToken", ready.EntryToken);
+            to.WriteEndObject();
         }
 
-        return true;
+        return bytes.ToArray();
     }
 
-    static string Needed(Dictionary<string, string> texts, string name) => texts.TryGetValue(name, out var text) ? text : throw new InvalidDataException($"The host's first order lacks '{name}'.");
+    /// <summary>A call. Those that read an export are the first of their process; all others take the serializer.</summary>
+    /// <exception cref="InvalidDataException">It is no call.</exception>
+    public static CallMessage ReadCall(ReadOnlySpan<byte> body)
+    {
+        using var document = Parse(body);
+        var message = document.RootElement;
+        if (Needed(message, "operation") != nameof(Operation.Read) || !message.TryGetProperty("import", out var import))
+            return Body.To(body, ProtocolJson.Default.CallMessage);
+        return new()
+        {
+            Operation = Operation.Read,
+            Id = Needed(message, "id"),
+            Import = new()
+            {
+                Paths = [.. import.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)],
+                Source = Text(import, "source"),
+                ExportedAt = import.TryGetProperty("exportedAt", out var moment) && moment.ValueKind == JsonValueKind.String ? moment.GetDateTimeOffset() : null,
+                Options = Texts(import, "options"),
+            },
+        };
+    }
+
+    static JsonDocument Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body.ToArray());
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException("The host's word cannot be read.", error);
+        }
+    }
+
+    static int Number(JsonElement message, string name) => message.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
+
+    static string? Text(JsonElement message, string name) => message.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    static string Needed(JsonElement message, string name) => Text(message, name) ?? throw new InvalidDataException($"The host's word lacks '{name}'.");
+
+    static Dictionary<string, string> Texts(JsonElement message, string name)
+    {
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        if (message.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var pair in values.EnumerateObject())
+                texts[pair.Name] = pair.Value.GetString()!;
+        }
+
+        return texts;
+    }
 }

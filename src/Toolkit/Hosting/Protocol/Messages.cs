@@ -44,16 +44,16 @@ sealed record ActivateMessage
     public string? Rows { get; init; }
 }
 
-/// <summary>What the child became.</summary>
+/// <summary>What the child became: the ids of what it adds.</summary>
 sealed record ReadyMessage
 {
     public IReadOnlyList<string> Importers { get => field ?? []; init; }
 
-    public IReadOnlyList<MetricMessage> Metrics { get => field ?? []; init; }
+    public IReadOnlyList<string> Metrics { get => field ?? []; init; }
 
     public IReadOnlyList<string> Charts { get => field ?? []; init; }
 
-    public IReadOnlyList<SectionMessage> Sections { get => field ?? []; init; }
+    public IReadOnlyList<string> Sections { get => field ?? []; init; }
 
     public IReadOnlyList<string> Languages { get => field ?? []; init; }
 
@@ -154,6 +154,9 @@ enum Operation
 {
     Read,
     Recognise,
+
+    /// <summary>Gives the declarations of metrics and the titles of sections.</summary>
+    Declare,
     Finish,
     Draw,
     Write,
@@ -233,6 +236,12 @@ sealed record ResultMessage
     public Figure? Figure { get; init; }
 
     public IReadOnlyList<BlockMessage>? Blocks { get; init; }
+
+    /// <summary>Of declaring.</summary>
+    public IReadOnlyList<MetricMessage>? Metrics { get; init; }
+
+    /// <summary>Of declaring.</summary>
+    public IReadOnlyList<SectionMessage>? Sections { get; init; }
 }
 
 /// <summary>A block of a report; one part is there.</summary>
