@@ -16,7 +16,8 @@ static class StartUp
         [
             Compare(ground, "`toolkit --help`", ["--help"]),
             Compare(ground, "a notebook", ["notebook", "run", notebook, "-o", Path.Combine(ground.Folder, "out.ipynb")]),
-            Compare(ground, "`toolkit extension list`, which knows all of them,", ["extension", "list"]),
+            // Not a start without using them: it is there to show what 200 cost whoever asks for all.
+            Compare(ground, "`toolkit extension list`", ["extension", "list"]) with { Promise = "in comparison: `toolkit extension list`, which lists all 200", Met = null },
             Activation(ground),
         ];
     }
