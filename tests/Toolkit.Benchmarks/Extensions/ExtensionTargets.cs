@@ -5,13 +5,15 @@ namespace Toolkit.Benchmarks.Extensions;
 /// <summary>Measures what the extension host promises, and prints each promise with its figure.</summary>
 static class ExtensionTargets
 {
-    /// <summary>Runs all. Gives the page that is written to docs.</summary>
-    public static async Task<string> RunAsync(string date, TextWriter log)
+    /// <summary>Runs all, or only the named parts. Gives the page that is written to docs.</summary>
+    public static async Task<string> RunAsync(string date, IReadOnlyList<string> parts, TextWriter log)
     {
         using var ground = new Ground();
         List<TargetLine> lines = [];
         async Task AddAsync(string name, Func<Task<IReadOnlyList<TargetLine>>> measure)
         {
+            if (parts.Count > 0 && !parts.Contains(name))
+                return;
             await log.WriteLineAsync($"{name} …");
             foreach (var line in await measure())
             {
@@ -20,12 +22,12 @@ static class ExtensionTargets
             }
         }
 
-        await AddAsync("start with 200 installed", () => Task.FromResult(StartUp.Measure(ground)));
-        await AddAsync("start of a process", () => Task.FromResult(Starts.Measure(ground)));
+        await AddAsync("start-up", () => Task.FromResult(StartUp.Measure(ground)));
+        await AddAsync("process", () => Task.FromResult(Starts.Measure(ground)));
         await AddAsync("throughput", () => Throughput.MeasureAsync(ground));
-        await AddAsync("metric over shared rows", () => Task.FromResult(SharedRows.Measure(ground)));
+        await AddAsync("metric", () => Task.FromResult(SharedRows.Measure(ground)));
         await AddAsync("edits", () => Edits.MeasureAsync(ground));
-        await AddAsync("round trip, memory", () => Task.FromResult(Idle.Measure(ground)));
+        await AddAsync("idle", () => Task.FromResult(Idle.Measure(ground)));
         lines.AddRange(TargetLine.Tests);
         return Page(lines, date);
     }
