@@ -35,8 +35,7 @@ sealed class Session(FrameStream frames)
     void Start(ActivateMessage activate)
     {
         using var ring = activate.Ring is null ? null : SharedMemory.Open(activate.Ring, writes: true);
-        using var rows = activate.Rows is null ? null : SharedMemory.Open(activate.Rows, writes: false);
-        var channel = new Channel(frames, ring, rows);
+        var channel = new Channel(frames, ring, activate.Rows);
         var worker = new Thread(() => Work(activate, channel)) { IsBackground = true, Name = "calls" };
         worker.Start();
         // This thread does nothing but listen, so that signs of life do not depend on the extension.

@@ -2,7 +2,6 @@ using System.Globalization;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
 using Toolkit.Hosting.Manifests;
-using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
 
@@ -29,9 +28,9 @@ static class ChildProgram
     /// <summary>How to start an extension.</summary>
     /// <param name="found">The extension.</param>
     /// <param name="grants">Files it may read beyond its own.</param>
-    /// <param name="shared">Memory that it gets, in the order of its descriptors.</param>
+    /// <param name="shared">Descriptors of memory that it gets, in the order of its own.</param>
     /// <param name="settings">How it is run.</param>
-    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, IReadOnlyList<SharedMemory> shared, LaneSettings settings)
+    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, IReadOnlyList<int> shared, LaneSettings settings)
     {
         var own = found.Manifest.Runtime == Manifests.Runtime.Exec;
         var program = Path.Combine(own ? found.Folder : Folder, own ? found.Manifest.Main! : Name);
@@ -41,7 +40,7 @@ static class ChildProgram
         {
             Program = program,
             Environment = Environment(found),
-            Descriptors = [.. shared.Select(memory => memory.Descriptor)],
+            Descriptors = shared,
             Policy = settings.UsesBox
                 ? new()
                 {

@@ -32,6 +32,15 @@ sealed record LaneSettings
     /// <summary>Bytes of findings and counts that one call may report.</summary>
     public long MaximumReportBytes { get; init; } = 1L << 30;
 
+    /// <summary>Questions that a chart or a section may ask in one call.</summary>
+    public long MaximumQuestions { get; init; } = 100_000;
+
+    /// <summary>Bytes of batches beyond <see cref="BatchBytesForEachByte"/> for each byte of the export, after which a stream counts as endless.</summary>
+    public long SpareBatchBytes { get; init; } = 1L << 32;
+
+    /// <summary>A row of a few letters becomes a batch's row with a place in each column.</summary>
+    public const long BatchBytesForEachByte = 256;
+
     public int MaximumThreads { get; init; } = 128;
 
     /// <summary>False sends batches in frames instead of shared memory.</summary>
