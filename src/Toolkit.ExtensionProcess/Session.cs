@@ -12,9 +12,11 @@ sealed class Session(FrameStream frames)
     volatile uint _cancelled;
 
     /// <summary>Runs until the host says so or is gone.</summary>
-    public static int Run(FrameStream frames)
+    /// <param name="frames">To and from the host.</param>
+    /// <param name="host">The host's process, with which it ends; 0 for none.</param>
+    public static int Run(FrameStream frames, int host)
     {
-        Seal.Close();
+        Seal.Close(host, becomesAnother: false);
         frames.Write(FrameType.Hello, 0, Handshake.Hello());
         Frame frame;
         while (frames.Read(out frame) && frame.Type == FrameType.Ping)

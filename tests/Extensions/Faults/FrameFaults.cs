@@ -43,7 +43,7 @@ static class FrameFaults
         ["slot-of-half-a-body"] = _ => Send(Slot, new byte[5]),
         ["slot-that-goes-on-empty"] = _ => Send(Slot, Numbers(0, 0, 1)),
         ["large-result"] = _ => Write(Header((16 << 20) + 1, Result)),
-        ["large-report"] = _ => Write(Header((2 << 20) + 1, Report)),
+        ["large-report"] = _ => Write(Header((16 << 20) + 1, Report)),
         ["large-pong"] = _ => Write(Header(1 << 20, 17)),
         ["slot-without-end"] = _ => Flood(Slot, Numbers(0, 2 << 20, 1), call: 1),
         ["empty-batch-frame"] = _ => Send(Batch, _none),

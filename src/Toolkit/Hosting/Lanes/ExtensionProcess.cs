@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Packages;
 using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
@@ -65,14 +66,16 @@ sealed partial class ExtensionProcess : IDisposable
     /// <param name="grants">Files it may read beyond its own.</param>
     /// <param name="memory">Bytes of slots to share, and the most of rows.</param>
     /// <param name="settings">How it is run.</param>
-    /// <exception cref="ToolkitException">TK5113: it does not become ready.</exception>
+    /// <exception cref="ToolkitException">TK5113: it does not become ready. TK5261: it is not as it was installed.</exception>
     public static ExtensionProcess Start(FoundExtension found, IReadOnlyList<string> grants, (long Ring, long Rows) memory, LaneSettings settings)
     {
         var clock = Stopwatch.StartNew();
+        // Each start opens its code anew.
+        Integrity.Check(found);
         if (CrashRecord.IsOff(settings.Home, found.Manifest.Id, settings.Clock))
             throw new ExtensionFaults(found).Because(ExtensionFaults.OffAfterCrashes, WorkUnderway.Starting, "crashed three times within five minutes and stays off until somebody asks for it");
-        var ring = memory.Ring > 0 && settings.UsesSharedMemory ? SharedMemory.Make("toolkit-slots", memory.Ring) : null;
-        var rows = memory.Rows > 0 && settings.UsesSharedMemory ? RowMemory.Make() : null;
+        var ring = memory.Ring > 0 && settings is { UsesSharedMemory: true, Spawns: true } ? SharedMemory.Make("toolkit-slots", memory.Ring) : null;
+        var rows = memory.Rows > 0 && settings is { UsesSharedMemory: true, Spawns: true } ? RowMemory.Make() : null;
         var process = new ExtensionProcess(found, settings, StartChild(found, grants, (ring, rows), settings), ring, rows);
         try
         {

@@ -46,6 +46,9 @@ sealed record LaneSettings
     /// <summary>False sends batches in frames instead of shared memory.</summary>
     public bool UsesSharedMemory { get; init; } = true;
 
+    /// <summary>False starts processes by .NET's own means, as systems do that cannot start them in a box.</summary>
+    public bool Spawns { get; init; } = Boxes.ChildProcess.CanSpawn;
+
     /// <summary>False starts processes without a box: for tests that show what the box holds back.</summary>
     public bool UsesBox { get; init; } = true;
 

@@ -36,7 +36,7 @@ readonly ref struct Frame(FrameType type, uint call, ReadOnlySpan<byte> body)
     public ReadOnlySpan<byte> Body { get; } = body;
 }
 
-/// <summary>The most bytes that the body of each kind of frame may hold.</summary>
+/// <summary>The most bytes that the body of each kind of frame of an extension may hold.</summary>
 static class FrameLimits
 {
     public const int Batch = 64 << 20, Content = 16 << 20, Text = 2 << 20, Small = 64 << 10;
@@ -44,8 +44,8 @@ static class FrameLimits
     public static int Of(FrameType type) => type switch
     {
         FrameType.Batch => Batch,
-        FrameType.Result or FrameType.Answer or FrameType.Call or FrameType.Activate => Content,
-        FrameType.Ready or FrameType.Report or FrameType.SuggestProfile or FrameType.Error => Text,
+        FrameType.Result or FrameType.Report => Content,
+        FrameType.Ready or FrameType.SuggestProfile or FrameType.Error => Text,
         _ => Small,
     };
 }
@@ -62,6 +62,9 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
     readonly byte[] _writeHeader = new byte[HeaderBytes];
     readonly byte[] _readHeader = new byte[HeaderBytes];
     byte[] _body = new byte[4096];
+
+    /// <summary>True in an extension's process: what the host sends is as large as it has to be.</summary>
+    public bool ReadsHost { get; init; }
 
     /// <summary>Writes a frame. May be called from any thread.</summary>
     public void Write(FrameType type, uint call, ReadOnlySpan<byte> body)
@@ -102,7 +105,7 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
         if (BinaryPrimitives.ReadUInt32LittleEndian(_readHeader) != Magic)
             throw new InvalidDataException("A frame does not begin as frames do.");
         var type = (FrameType)BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(8));
-        if (length < 0 || length > FrameLimits.Of(type))
+        if (length < 0 || length > (ReadsHost ? FrameLimits.Batch : FrameLimits.Of(type)))
             throw new InvalidDataException("A frame announces a body that is too large.");
         if (length > _body.Length)
             _body = new byte[Math.Max(length, (int)Math.Min(FrameLimits.Batch, _body.Length * 2L))];

@@ -30,6 +30,15 @@ public class ProbeTests
     }
 
     [Fact]
+    public async Task None_succeeds_in_the_box_of_a_program_of_its_own()
+    {
+        SkipWithoutBox();
+        using var run = new ProbeRun(extension: "Executable");
+
+        CheckBoxed(await run.RunAsync(box: true));
+    }
+
+    [Fact]
     public async Task None_succeeds_in_a_box_of_an_ordinary_user()
     {
         SkipWithoutBox();
@@ -40,11 +49,13 @@ public class ProbeTests
         CheckBoxed(await run.RunAsync(box: true));
     }
 
-    [Fact]
-    public async Task All_succeed_without_a_box()
+    [Theory]
+    [InlineData("Probes")]
+    [InlineData("Executable")]
+    public async Task All_succeed_without_a_box(string extension)
     {
         SkipWithoutBox();
-        using var run = new ProbeRun();
+        using var run = new ProbeRun(extension: extension);
 
         var outcomes = await run.RunAsync(box: false);
 
