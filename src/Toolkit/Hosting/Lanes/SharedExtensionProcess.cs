@@ -72,7 +72,7 @@ sealed class RemoteMetric(SharedExtensionProcess shared, MetricMessage metric)
         foreach (var column in metric.Query.RowColumns)
         {
             var values = System.Runtime.InteropServices.MemoryMarshal.AsBytes(group.Rows(column));
-            if (process.Rows?.Put(used, values) is not true)
+            if (values.Length > 0 && process.Rows?.Put(used, values) is not true)
                 throw process.Over(_work, "needs more rows of facts at once than can be shared with it");
             used += values.Length;
         }
