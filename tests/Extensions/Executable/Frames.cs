@@ -12,6 +12,7 @@ enum FrameKind : ushort
     Call = 4,
     Result = 5,
     Report = 10,
+    RecordsRead = 11,
     Ping = 16,
     Pong = 17,
     Shutdown = 19,

@@ -115,12 +115,14 @@ unsafe struct SpawnSymbols
     static readonly string[] _new = ["posix_spawn_file_actions_addclosefrom_np", "posix_spawn_file_actions_addchdir_np"];
 
     /// <summary>This machine's; null where its C library lacks one of them, so that processes are started by .NET's own means, without a box.</summary>
-    public static SpawnSymbols? Here { get; } = OperatingSystem.IsLinux() ? Find("libc.so.6") : null;
+    public static SpawnSymbols? Here { get; } = OperatingSystem.IsLinux() ? Find("libc.so.6", _new) : null;
 
     /// <summary>Those of a library; null where one is missing.</summary>
-    public static SpawnSymbols? Find(string library)
+    /// <param name="library">The library.</param>
+    /// <param name="needed">What it must have beside them.</param>
+    public static SpawnSymbols? Find(string library, IReadOnlyList<string> needed)
     {
-        if (!NativeLibrary.TryLoad(library, out var libc) || !_new.All(name => NativeLibrary.TryGetExport(libc, name, out _)))
+        if (!NativeLibrary.TryLoad(library, out var libc) || !needed.All(name => NativeLibrary.TryGetExport(libc, name, out _)))
             return null;
         return new SpawnSymbols
         {
