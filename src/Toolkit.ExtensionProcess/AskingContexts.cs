@@ -36,7 +36,7 @@ sealed class AskingReportContext(CallState state, string? metric) : ReportContex
 }
 
 /// <summary>A group of facts whose rows lie in memory of the host.</summary>
-sealed class ReceivedGroup(GroupMessage group, SharedMemory? rows) : FactGroup
+sealed class ReceivedGroup(GroupMessage group, Channel channel) : FactGroup
 {
     public override double? this[string aggregate] => group.Aggregates.TryGetValue(aggregate, out var value)
         ? value
@@ -52,6 +52,6 @@ sealed class ReceivedGroup(GroupMessage group, SharedMemory? rows) : FactGroup
         if (place < 0)
             throw new ArgumentException($"The query does not declare the row column '{column}'.", nameof(column));
         var bytes = group.RowCount * sizeof(double);
-        return bytes == 0 ? [] : MemoryMarshal.Cast<byte, double>(rows!.Slice((long)place * bytes, bytes));
+        return bytes == 0 ? [] : MemoryMarshal.Cast<byte, double>(channel.Rows(group.Bytes).Slice((long)place * bytes, bytes));
     }
 }

@@ -5,8 +5,23 @@ using Toolkit.Hosting.Protocol;
 namespace Toolkit.ExtensionProcess;
 
 /// <summary>The ways out of this process, and what comes back on them.</summary>
-sealed record Channel(FrameStream Frames, SharedMemory? Ring, SharedMemory? Rows)
+/// <param name="Frames">The pipes.</param>
+/// <param name="Ring">The slots for batches.</param>
+/// <param name="RowsPath">The file with rows of facts.</param>
+sealed record Channel(FrameStream Frames, SharedMemory? Ring, string? RowsPath)
 {
+    SharedMemory? _rows;
+
+    /// <summary>The rows of facts. The file grows with what the host puts there, and is mapped anew when it did.</summary>
+    /// <param name="bytes">How many of it are needed; above 0.</param>
+    public SharedMemory Rows(long bytes)
+    {
+        if (_rows is { } mapped && mapped.Length >= bytes)
+            return mapped;
+        _rows?.Dispose();
+        return _rows = SharedMemory.Open(RowsPath!, writes: false);
+    }
+
     // Made for the first batch: not all processes give any.
     readonly Lazy<BlockingCollection<int>> _freeSlots = new(() => new(new ConcurrentQueue<int>(Enumerable.Range(0, Hosting.Protocol.Ring.Slots))));
 

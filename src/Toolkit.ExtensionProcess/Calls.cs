@@ -17,7 +17,7 @@ sealed class Calls(Activated added, CallState state)
             Metrics = [.. added.Metrics.Values.Select(MetricMessage.Of)],
             Sections = [.. added.Sections.Values.Select(section => new SectionMessage(section.Id, section.Title))],
         },
-        Operation.Finish => new() { Measured = added.Metrics[message.Id].Finish(new ReceivedGroup(message.Group!, state.Channel.Rows)) },
+        Operation.Finish => new() { Measured = added.Metrics[message.Id].Finish(new ReceivedGroup(message.Group!, state.Channel)) },
         Operation.Draw => new() { Figure = added.Charts[message.Id].Draw(new AskingChartContext(state, message.Metric)) },
         Operation.Write => new() { Blocks = [.. added.Sections[message.Id].Write(new AskingReportContext(state, message.Metric)).Select(BlockMessage.Of)] },
         _ => throw new InvalidDataException($"There is no operation {message.Operation}."),

@@ -59,8 +59,8 @@ sealed class SendingImportContext(CallState state, ExportArchive archive, Import
     public void SendBatch(ImportBatch batch)
     {
         var size = BatchCodec.Size(batch);
-        if (size > FrameStream.MaximumBody)
-            throw new InvalidOperationException($"A batch of {size:N0} bytes is too large; the most is {FrameStream.MaximumBody:N0}. Yield batches of 1,000 to 50,000 interactions.");
+        if (size > FrameLimits.Batch)
+            throw new InvalidOperationException($"A batch of {size:N0} bytes is too large; the most is {FrameLimits.Batch:N0}. Yield batches of 1,000 to 50,000 interactions.");
         if (state.Channel.Ring is not { } ring)
         {
             _ = state.FreeSlot();

@@ -12,9 +12,11 @@ sealed class Session(FrameStream frames)
     volatile uint _cancelled;
 
     /// <summary>Runs until the host says so or is gone.</summary>
-    public static int Run(FrameStream frames)
+    /// <param name="frames">To and from the host.</param>
+    /// <param name="host">The host's process, with which it ends; 0 for none.</param>
+    public static int Run(FrameStream frames, int host)
     {
-        Seal.Close();
+        Seal.Close(host, becomesAnother: false);
         frames.Write(FrameType.Hello, 0, Handshake.Hello());
         Frame frame;
         while (frames.Read(out frame) && frame.Type == FrameType.Ping)
@@ -35,8 +37,7 @@ sealed class Session(FrameStream frames)
     void Start(ActivateMessage activate)
     {
         using var ring = activate.Ring is null ? null : SharedMemory.Open(activate.Ring, writes: true);
-        using var rows = activate.Rows is null ? null : SharedMemory.Open(activate.Rows, writes: false);
-        var channel = new Channel(frames, ring, rows);
+        var channel = new Channel(frames, ring, activate.Rows);
         var worker = new Thread(() => Work(activate, channel)) { IsBackground = true, Name = "calls" };
         worker.Start();
         // This thread does nothing but listen, so that signs of life do not depend on the extension.

@@ -12,7 +12,7 @@ static partial class StandardStreams
     {
         if (OperatingSystem.IsWindows())
             return TakeFromConsole();
-        var frames = new FrameStream(Open(Duplicate(0), FileAccess.Read), Open(Duplicate(1), FileAccess.Write));
+        var frames = new FrameStream(Open(Duplicate(0), FileAccess.Read), Open(Duplicate(1), FileAccess.Write)) { ReadsHost = true };
         _ = DuplicateTo(2, 1);
         using var nothing = File.OpenHandle("/dev/null");
         _ = DuplicateTo((int)nothing.DangerousGetHandle(), 0);
@@ -20,7 +20,7 @@ static partial class StandardStreams
     }
 
     // Apart, so that the console's library is not opened where nobody needs it.
-    static FrameStream TakeFromConsole() => new(Console.OpenStandardInput(), Console.OpenStandardOutput());
+    static FrameStream TakeFromConsole() => new(Console.OpenStandardInput(), Console.OpenStandardOutput()) { ReadsHost = true };
 
     /// <summary>Ends the process at once: no finalizer and no handler of the extension can hold it back.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]

@@ -5,6 +5,9 @@ namespace Toolkit.Charts;
 /// <summary>What an axis spans, shared by all panels, and how values map onto it.</summary>
 sealed class AxisRange
 {
+    // Spans between these can be computed with, and powers of ten between those written.
+    const double MostValue = 1e300, MostPower = 300;
+
     readonly AxisScale _scale;
     readonly double _from;
     readonly double _to;
@@ -48,10 +51,14 @@ sealed class AxisRange
             (low, high) = (Math.Min(low, Math.Max(end, shown.Min() - reach)), Math.Max(high, Math.Min(end, shown.Max() + reach)));
         var pad = high > low ? (high - low) * (bars ? 0.08 : 0.04) : Math.Max(Math.Abs(high) * 0.1, 0.5);
         var touchesZero = scale == AxisScale.Linear && low == 0;
-        return new(scale, touchesZero ? 0 : low - pad, high + pad);
+        return new(scale, touchesZero ? 0 : Bounded(scale, low - pad), Bounded(scale, high + pad));
     }
 
-    static double Forward(AxisScale scale, double value) => scale == AxisScale.Log10 ? value > 0 ? Math.Log10(value) : double.NaN : value;
+    static double Forward(AxisScale scale, double value) => !double.IsFinite(value) ? double.NaN
+        : scale != AxisScale.Log10 ? Bounded(scale, value)
+        : value > 0 ? Bounded(scale, Math.Log10(value)) : double.NaN;
+
+    static double Bounded(AxisScale scale, double at) => scale == AxisScale.Log10 ? Math.Clamp(at, -MostPower, MostPower) : Math.Clamp(at, -MostValue, MostValue);
 
     double Back(double at) => _scale == AxisScale.Log10 ? Math.Pow(10, at) : at;
 }

@@ -13,7 +13,7 @@ static class PlotlyLayout
 
     public static void Write(Utf8JsonWriter json, Figure figure)
     {
-        var panels = Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
+        var panels = DrawableFigure.Panels(figure);
         var rows = (panels + MostColumns - 1) / MostColumns;
         var columns = (panels + rows - 1) / rows;
         var gates = PlotlyText.Gates(figure, PlotlyWriter.Width - 100);

@@ -13,8 +13,9 @@ static class PlotlyWriter
     /// <summary>Width for which titles and notes are broken into lines.</summary>
     public const double Width = 760;
 
-    public static byte[] Write(Figure figure)
+    public static byte[] Write(Figure drawn)
     {
+        var figure = DrawableFigure.Of(drawn);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.Default }))
         {

@@ -54,7 +54,7 @@ sealed class SvgLayout
 
     public double HeadingHeight => (TitleLines.Count * Line(TitleSize)) + (SubtitleLines.Count * Line(BodySize)) + 6;
 
-    public int PanelCount => Count(Figure);
+    public int PanelCount => DrawableFigure.Panels(Figure);
 
     public static double Line(double size) => size * LineHeight;
 
@@ -80,12 +80,10 @@ sealed class SvgLayout
         return layout;
     }
 
-    static int Count(Figure figure) => Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
-
     /// <summary>As many as fit, but evenly filled rows: four panels stand two by two, not three and one.</summary>
     static int Columns(Figure figure, double width)
     {
-        var (panels, most) = (Count(figure), Math.Clamp((int)((width - 80) / NarrowestPanel), 1, 3));
+        var (panels, most) = (DrawableFigure.Panels(figure), Math.Clamp((int)((width - 80) / NarrowestPanel), 1, 3));
         var rows = (panels + most - 1) / most;
         return (panels + rows - 1) / rows;
     }

@@ -21,7 +21,7 @@ static class SvgWriter
     /// <param name="idPrefix">Keeps ids apart when the same figure stands twice in one page.</param>
     public static string Write(Figure figure, double width = Wide, string idPrefix = "")
     {
-        var layout = SvgLayout.Of(figure, width);
+        var layout = SvgLayout.Of(DrawableFigure.Of(figure), width);
         var body = new SvgMarkup();
         SvgText.Heading(body, layout);
         for (var panel = 0; panel < layout.PanelCount; panel++)

@@ -20,7 +20,7 @@ static class Ticks
             ? axis.Format == AxisFormat.Duration ? Thin([.. _durations.Where(d => d >= low && d <= high)], most) : Logarithmic(low, high, most)
             : Linear(low, high, axis.Format == AxisFormat.Duration ? DurationStep(high - low, most) : Step(high - low, most));
         var step = values.Count > 1 ? values[1] - values[0] : (values.Count == 1 ? Math.Abs(values[0]) : 0);
-        return [.. values.Select(value => new Tick(value, Label(value, axis.Format, axis.Scale == AxisScale.Log10 ? 0 : step)))];
+        return [.. values.Where(double.IsFinite).Select(value => new Tick(value, Label(value, axis.Format, axis.Scale == AxisScale.Log10 ? 0 : step)))];
     }
 
     /// <summary>A value as the axis would write it.</summary>
@@ -41,10 +41,13 @@ static class Ticks
         _ => Plain(value, 0),
     };
 
-    static string Short(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    // Written out, numbers beyond these would have hundreds of digits.
+    static string Short(double value) => value.ToString(Math.Abs(value) < 1e15 ? "0.##" : "0.##e0", CultureInfo.InvariantCulture);
 
     static string Plain(double value, double step)
     {
+        if (Math.Abs(value) >= 1e15)
+            return Short(value);
         if (step > 0)
             return value.ToString("0." + new string('#', Math.Clamp((int)Math.Ceiling(-Math.Log10(step) + 0.7), 0, 10)), CultureInfo.InvariantCulture);
         return value == 0 ? "0" : value.ToString("0." + new string('#', Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12)), CultureInfo.InvariantCulture);

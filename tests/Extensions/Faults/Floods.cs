@@ -49,6 +49,43 @@ static class Floods
             yield return FaultImporter.Good(occasion.Import, string.Create(CultureInfo.InvariantCulture, $"endless-{number}"), 1000);
     }
 
+    public static IEnumerable<ImportBatch> EmptyBatches(Occasion occasion, TimeSpan pause)
+    {
+        while (true)
+        {
+            Thread.Sleep(pause);
+            yield return occasion.Import.NewBatch("faults");
+        }
+    }
+
+    public static IEnumerable<ImportBatch> WideRows(Occasion occasion)
+    {
+        var text = new string('x', 8 << 20);
+        while (true)
+        {
+            var batch = FaultImporter.Good(occasion.Import, "wide", 1);
+            batch.Interactions.Kind.Append("post");
+            batch.Interactions.Text.Append(text);
+            batch.Interactions.EndRow();
+            yield return batch;
+        }
+    }
+
+    public static void SlowHeartbeat(ImportContext import) => Slowly(() => import.Progress(1));
+
+    public static void FarProgress(ImportContext import) => Slowly(() => import.Progress(1 << 20));
+
+    public static void SlowReports(Occasion occasion) => Slowly(() => occasion.Import.Report(Finding("ODD", "The work goes on.")));
+
+    static void Slowly(Action report)
+    {
+        while (true)
+        {
+            report();
+            Thread.Sleep(300);
+        }
+    }
+
     public static void Fill(string folder)
     {
         using var file = new FileStream(Path.Combine(folder, "full"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);

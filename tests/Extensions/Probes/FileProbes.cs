@@ -18,6 +18,7 @@ static class FileProbes
         ("read-through-own-root", _ => File.ReadAllBytes("/proc/self/root/etc/passwd")),
         ("list-root-s-home", _ => Directory.GetFileSystemEntries("/root")),
         ("list-root-folder", _ => Directory.GetFileSystemEntries("/")),
+        ("list-folder-of-dotnet", places => Directory.GetFileSystemEntries(places["dotnet"])),
         ("list-home", places => Directory.GetFileSystemEntries(places["home"])),
         ("write-temporary", places => WriteAndRemove(places["temporary"])),
         ("write-own-folder", places => WriteAndRemove(Path.Combine(places["extension"], "written"))),
@@ -93,6 +94,6 @@ static class FileProbes
         var foreign = Directory.GetFiles("/proc/self/fd").Select(path => new FileInfo(path).LinkTarget).Where(target => target is not null && !known.Any(start => target.StartsWith(start, StringComparison.Ordinal))).ToList();
         if (foreign is [])
             throw new IOException("There is none.");
-        Console.WriteLine($"Foreign descriptors: {string.Join(", ", foreign)}");
+        Console.Error.WriteLine($"Foreign descriptors: {string.Join(", ", foreign)}");
     }
 }

@@ -1,10 +1,5 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Toolkit.Extensibility;
-
-[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
 namespace Toolkit.Tests.Extensions.Probes;
 
@@ -18,8 +13,6 @@ public sealed class ProbesExtension : IExtension
 /// <summary>Reads a file of lines such as <c>port=1234</c> that name places to try.</summary>
 public sealed class ProbeImporter : IImporter
 {
-    static readonly (string Name, Action<Places> Try)[] _probes = [.. FileProbes.All, .. NetworkProbes.All, .. HostProbes.All, .. KernelProbes.All];
-
     /// <inheritdoc/>
     public string Id => "probes";
 
@@ -28,43 +21,10 @@ public sealed class ProbeImporter : IImporter
     {
         var entry = context.Archive.Entries.First(one => one.Name.EndsWith(".probe", StringComparison.Ordinal)).Path;
         using var reader = new StreamReader(context.Archive.Open(entry));
-        var lines = (await reader.ReadToEndAsync(cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var places = new Places(lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
-        foreach (var (name, attempt) in _probes)
-            context.Report(new() { Code = name, Severity = DiagnosticSeverity.Info, Message = Outcome(attempt, places) });
-        context.RecordsRead(entry, _probes.Length);
+        var outcomes = ProbeList.Outcomes((await reader.ReadToEndAsync(cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var (name, outcome) in outcomes)
+            context.Report(new() { Code = name, Severity = DiagnosticSeverity.Info, Message = outcome });
+        context.RecordsRead(entry, 1);
         yield return context.NewBatch("probes");
     }
-
-    static string Outcome(Action<Places> attempt, Places places)
-    {
-        try
-        {
-            attempt(places);
-            return "works";
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException or SocketException or Win32Exception)
-        {
-            return $"refused: {error.GetType().Name}: {error.Message}";
-        }
-        catch (NotSupportedException error)
-        {
-            return $"not offered: {error.Message}";
-        }
-    }
-}
-
-/// <summary>Where things are that may or may not be touched.</summary>
-/// <param name="named">By name.</param>
-sealed class Places(IReadOnlyDictionary<string, string> named)
-{
-    public string this[string name] => named[name];
-
-    public int Number(string name) => int.Parse(named[name], CultureInfo.InvariantCulture);
-
-    /// <summary>The host: this process's parent.</summary>
-    public int Host { get; } = Native.ParentProcess();
-
-    /// <summary>A place below /proc of the host.</summary>
-    public string OfHost(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{Host}/{name}");
 }

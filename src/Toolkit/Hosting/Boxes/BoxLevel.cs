@@ -16,14 +16,14 @@ sealed record BoxLevel(int LandlockVersion, bool HasSeccomp)
     /// <summary>One plain sentence.</summary>
     public override string ToString() => this switch
     {
-        { Boxes: false } => "own process, not boxed: this system offers no Landlock and seccomp, so extensions can do what you can do",
+        { Boxes: false } => "own process, not boxed: this system offers no Landlock and seccomp, or its C library starts no process in them, so extensions can do what you can do",
         { LandlockVersion: >= 6 } => "boxed: only granted files; no network, no other programs, no signals to other processes",
         { LandlockVersion: >= 3 } => $"boxed: only granted files; no network, no other programs (Landlock {LandlockVersion}: signals are held back by the filter of system calls alone)",
         _ => $"boxed with an old Landlock ({LandlockVersion}): granted files may be cut off at their end; no network, no other programs",
     };
 
     static BoxLevel Probe() =>
-        OperatingSystem.IsLinux() && SystemCalls.Known is not null
+        SpawnSymbols.Here is not null && SystemCalls.Known is not null
             ? new(Math.Max(0, (int)Libc.SystemCall(Landlock.CreateRuleset, 0, 0, Landlock.AskVersion, 0, 0)), Libc.ProcessControl(Libc.GetSeccomp, 0, 0, 0, 0) >= 0)
             : new(0, false);
 }

@@ -111,12 +111,20 @@ unsafe struct SpawnSymbols
     public delegate* unmanaged<int, int, void*, int, int> WaitForId;
     public delegate* unmanaged<int*> Error;
 
-    public static SpawnSymbols Here { get; } = Find();
+    // Those that not every C library has.
+    static readonly string[] _new = ["posix_spawn_file_actions_addclosefrom_np", "posix_spawn_file_actions_addchdir_np"];
 
-    static SpawnSymbols Find()
+    /// <summary>This machine's; null where its C library lacks one of them, so that processes are started by .NET's own means, without a box.</summary>
+    public static SpawnSymbols? Here { get; } = OperatingSystem.IsLinux() ? Find("libc.so.6", _new) : null;
+
+    /// <summary>Those of a library; null where one is missing.</summary>
+    /// <param name="library">The library.</param>
+    /// <param name="needed">What it must have beside them.</param>
+    public static SpawnSymbols? Find(string library, IReadOnlyList<string> needed)
     {
-        var libc = NativeLibrary.Load("libc.so.6");
-        return new()
+        if (!NativeLibrary.TryLoad(library, out var libc) || !needed.All(name => NativeLibrary.TryGetExport(libc, name, out _)))
+            return null;
+        return new SpawnSymbols
         {
             Prctl = (delegate* unmanaged<int, nint, nint, nint, nint, int>)NativeLibrary.GetExport(libc, "prctl"),
             SystemCall = (delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint>)NativeLibrary.GetExport(libc, "syscall"),

@@ -16,6 +16,9 @@ sealed record Launch
     /// <summary>Descriptors of this process that it gets, as its own 3, 4 and so on. Their numbers here are above those.</summary>
     public IReadOnlyList<int> Descriptors { get; init; } = [];
 
+    /// <summary>False starts it by .NET's own means: without descriptors and without a box.</summary>
+    public bool IsSpawned { get; init; } = ChildProcess.CanSpawn;
+
     /// <summary>What it is granted; null starts it without a box.</summary>
     public BoxPolicy? Policy { get; init; }
 }
@@ -31,8 +34,11 @@ abstract class ChildProcess : IDisposable
 
     public abstract Stream Error { get; }
 
+    /// <summary>True where a process can be given descriptors and a box, and ends with this one. Elsewhere .NET's own means have to do.</summary>
+    public static bool CanSpawn { get; } = SpawnSymbols.Here is not null && SystemCalls.Known is not null;
+
     /// <summary>Starts a process, boxed where a policy is given and the machine can.</summary>
-    public static ChildProcess Start(Launch launch) => OperatingSystem.IsLinux() && SystemCalls.Known is not null ? SpawnedProcess.Spawn(launch) : StartedProcess.Start(launch);
+    public static ChildProcess Start(Launch launch) => launch.IsSpawned ? SpawnedProcess.Spawn(launch) : StartedProcess.Start(launch);
 
     /// <summary>Ends it at once. Nothing happens when it has ended.</summary>
     public abstract void Kill();

@@ -39,15 +39,18 @@ sealed class SeccompFilter
         return filter.End(Allow);
     }
 
-    /// <summary>For a runtime that is up: no programs, no processes, and signals to itself only.</summary>
+    /// <summary>For a runtime that is up, and for the program that it becomes: no processes, no other group, and signals to itself only.</summary>
     /// <param name="calls">Numbers of this processor.</param>
-    /// <param name="process">The process's own id.</param>
-    public static Instruction[] OnceRunning(SystemCalls calls, int process)
+    /// <param name="process">The process's own id, which it keeps.</param>
+    /// <param name="becomesAnother">True when it still has to become another program.</param>
+    public static Instruction[] OnceRunning(SystemCalls calls, int process, bool becomesAnother)
     {
         var filter = new SeccompFilter();
         filter.CheckProcessor(calls);
         foreach (var call in calls.Starting)
             filter.On(call, Refuse);
+        if (!becomesAnother)
+            filter.On(calls.Execute, Refuse);
         filter.OnArgument(calls.Clone, 0, JumpIfAny, SameProcess, (Allow, Refuse));
         filter.OnArgument(calls.ProcessControl, 0, JumpIfEqual, Libc.SignalWhenParentEnds, (Refuse, Allow));
         filter.OnArgument(calls.SignalThread, 0, JumpIfEqual, (uint)process, (Allow, Refuse));

@@ -67,7 +67,7 @@ sealed unsafe class SpawnedProcess : ChildProcess
             using var actions = new SpawnActions(descriptors);
             var steps = new BoxedStart
             {
-                Symbols = SpawnSymbols.Here,
+                Symbols = SpawnSymbols.Here!.Value,
                 Ruleset = ruleset,
                 Program = arguments.First,
                 Arguments = arguments.Pointer,

@@ -46,8 +46,11 @@ sealed class SystemCalls
     /// <summary>Network, other processes, mounting, the clock, kernel modules, owners and modes of files, watching files, queues and memory that nobody counts.</summary>
     public required uint[] Refused { get; init; }
 
-    /// <summary>Starting programs and processes: refused as soon as the runtime runs.</summary>
+    /// <summary>Starting processes, and leaving their group: refused as soon as the runtime runs.</summary>
     public required uint[] Starting { get; init; }
+
+    /// <summary>Becoming another program: refused as soon as the runtime runs, but where it is there to become one.</summary>
+    public required uint Execute { get; init; }
 
     // Shared by all processors since 424.
     static readonly uint[] _new =
@@ -111,7 +114,8 @@ sealed class SystemCalls
             133, 259, 319, // mknod, mknodat, memfd_create
             253, 254, 294, // inotify: it tells names in folders that may not be listed
         ]),
-        Starting = [57, 58, 59, 322, 109], // fork, vfork, execve, execveat, setpgid
+        Starting = [57, 58, 322, 109], // fork, vfork, execveat, setpgid
+        Execute = 59,
     };
 
     static SystemCalls _arm64 => new()
@@ -153,6 +157,7 @@ sealed class SystemCalls
             33, 279, // mknodat, memfd_create
             26, 27, // inotify: it tells names in folders that may not be listed
         ]),
-        Starting = [221, 281, 154], // execve, execveat, setpgid
+        Starting = [281, 154], // execveat, setpgid
+        Execute = 221,
     };
 }

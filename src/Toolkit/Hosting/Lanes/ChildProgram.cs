@@ -2,7 +2,6 @@ using System.Globalization;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
 using Toolkit.Hosting.Manifests;
-using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
 
@@ -24,34 +23,45 @@ static class ChildProgram
         }
     }
 
+    // The folder of .NET, as it lies where programs find it. Of what else lies there nothing is granted: below a person's own folder that may be keys.
     static string Runtime { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     /// <summary>How to start an extension.</summary>
     /// <param name="found">The extension.</param>
     /// <param name="grants">Files it may read beyond its own.</param>
-    /// <param name="shared">Memory that it gets, in the order of its descriptors.</param>
+    /// <param name="shared">Descriptors of memory that it gets, in the order of its own.</param>
     /// <param name="settings">How it is run.</param>
-    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, IReadOnlyList<SharedMemory> shared, LaneSettings settings)
+    public static Launch Launch(FoundExtension found, IReadOnlyList<string> grants, IReadOnlyList<int> shared, LaneSettings settings)
     {
-        var own = found.Manifest.Runtime == Manifests.Runtime.Exec;
-        var program = Path.Combine(own ? found.Folder : Folder, own ? found.Manifest.Main! : Name);
-        if (!File.Exists(program))
-            throw ToolkitException.Because("TK5118", "The program that runs extensions in a process of their own is missing.", new(program), own ? "Reinstall the extension." : "Reinstall the toolkit.");
+        var own = found.Manifest.Runtime == Manifests.Runtime.Exec ? Path.Combine(found.Folder, found.Manifest.Main!) : null;
+        var program = own is not null && !settings.Spawns ? own : Path.Combine(Folder, Name);
+        foreach (var needed in new[] { own ?? program, program })
+        {
+            if (!File.Exists(needed))
+                throw ToolkitException.Because("TK5118", "The program that runs extensions in a process of their own is missing.", new(needed), needed == own ? "Reinstall the extension." : "Reinstall the toolkit.");
+        }
+
         return new()
         {
             Program = program,
+            // Started otherwise it would end with the thread that started it.
+            Arguments = !settings.Spawns ? [] : [System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture), .. own is null ? Array.Empty<string>() : [own]],
+            IsSpawned = settings.Spawns,
             Environment = Environment(found),
-            Descriptors = [.. shared.Select(memory => memory.Descriptor)],
+            Descriptors = shared,
             Policy = settings.UsesBox
                 ? new()
                 {
-                    Read = [.. own ? Array.Empty<string>() : [Runtime, Folder], found.Folder, .. grants],
+                    Read = [.. RuntimeFolders, Folder, found.Folder, .. grants],
                     Own = found.Manifest.Capabilities.HasStorage ? [Storage(found, settings)] : [],
-                    Run = [program],
+                    Run = [program, own ?? program],
                 }
                 : null,
         };
     }
+
+    // The host of programs and the base library; the latter in all its versions, of which the host of programs takes the newest that fits.
+    static IEnumerable<string> RuntimeFolders => [Path.Combine(Runtime, "host"), Path.Combine(Runtime, "shared", "Microsoft.NETCore.App")];
 
     /// <summary>Where the child finds memory that it was given.</summary>
     /// <param name="place">Its place among what was given, from 0.</param>

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Packages;
 using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
@@ -14,9 +14,9 @@ readonly record struct Received(FrameType Type, uint Call, byte[] Body);
 /// An extension in a process of its own. One call at a time; whoever calls takes what comes until the call is over. The process is ended when it breaks the protocol, makes no progress,
 /// takes more than its limits, or gives no sign of life; what it does then is nobody's business any more.
 /// </summary>
-sealed class ExtensionProcess : IDisposable
+sealed partial class ExtensionProcess : IDisposable
 {
-    const int WaitingFrames = 64;
+    const long WaitingBytes = FrameLimits.Batch;
 
     readonly FoundExtension _found;
     readonly LaneSettings _settings;
@@ -24,13 +24,13 @@ sealed class ExtensionProcess : IDisposable
     readonly FrameStream _frames;
     readonly ExtensionLog _log;
     readonly ProcessWatch _watch;
-    readonly BlockingCollection<Received> _received = new(WaitingFrames);
+    readonly FrameQueue _received = new(WaitingBytes);
     readonly ExtensionFaults _faults;
     readonly Lock _calling = new();
     string? _brokeProtocol;
     uint _call;
 
-    ExtensionProcess(FoundExtension found, LaneSettings settings, ChildProcess child, SharedMemory? ring, SharedMemory? rows)
+    ExtensionProcess(FoundExtension found, LaneSettings settings, ChildProcess child, SharedMemory? ring, RowMemory? rows)
     {
         _found = found;
         _settings = settings;
@@ -40,7 +40,7 @@ sealed class ExtensionProcess : IDisposable
         _faults = new(found);
         _frames = new(child.Output, child.Input);
         _log = new(child.Error, settings.Home, found.Manifest.Id);
-        _watch = new(child, found.Manifest.Limits, settings, SendPing) { Shared = (ring?.Length ?? 0) + (rows?.Length ?? 0) };
+        _watch = new(child, found.Manifest.Limits, settings, SendPing) { Shared = () => (ring?.Length ?? 0) + (rows?.Length ?? 0) };
         new Thread(Read, 512 * 1024) { IsBackground = true, Name = $"frames of {found.Manifest.Id}" }.Start();
     }
 
@@ -48,7 +48,7 @@ sealed class ExtensionProcess : IDisposable
     public SharedMemory? Ring { get; }
 
     /// <summary>Where rows of facts are put; null when there are none.</summary>
-    public SharedMemory? Rows { get; }
+    public RowMemory? Rows { get; }
 
     /// <summary>What the extension said it adds.</summary>
     public ReadyMessage Ready { get; private set; } = new();
@@ -64,18 +64,19 @@ sealed class ExtensionProcess : IDisposable
     /// <summary>Starts an extension.</summary>
     /// <param name="found">The extension.</param>
     /// <param name="grants">Files it may read beyond its own.</param>
-    /// <param name="memory">Bytes of slots and of rows to share.</param>
+    /// <param name="memory">Bytes of slots to share, and the most of rows.</param>
     /// <param name="settings">How it is run.</param>
-    /// <exception cref="ToolkitException">TK5113: it does not become ready.</exception>
+    /// <exception cref="ToolkitException">TK5113: it does not become ready. TK5261: it is not as it was installed.</exception>
     public static ExtensionProcess Start(FoundExtension found, IReadOnlyList<string> grants, (long Ring, long Rows) memory, LaneSettings settings)
     {
         var clock = Stopwatch.StartNew();
+        // Each start opens its code anew.
+        Integrity.Check(found);
         if (CrashRecord.IsOff(settings.Home, found.Manifest.Id, settings.Clock))
             throw new ExtensionFaults(found).Because(ExtensionFaults.OffAfterCrashes, WorkUnderway.Starting, "crashed three times within five minutes and stays off until somebody asks for it");
-        var ring = memory.Ring > 0 && settings.UsesSharedMemory ? SharedMemory.Make("toolkit-slots", memory.Ring, childWrites: true) : null;
-        var rows = memory.Rows > 0 && settings.UsesSharedMemory ? SharedMemory.Make("toolkit-rows", memory.Rows, childWrites: false) : null;
-        SharedMemory[] shared = [.. new[] { ring, rows }.OfType<SharedMemory>()];
-        var process = new ExtensionProcess(found, settings, StartChild(found, grants, shared, settings), ring, rows);
+        var ring = memory.Ring > 0 && settings is { UsesSharedMemory: true, Spawns: true } ? SharedMemory.Make("toolkit-slots", memory.Ring) : null;
+        var rows = memory.Rows > 0 && settings is { UsesSharedMemory: true, Spawns: true } ? RowMemory.Make() : null;
+        var process = new ExtensionProcess(found, settings, StartChild(found, grants, (ring, rows), settings), ring, rows);
         try
         {
             process.Activate();
@@ -89,16 +90,17 @@ sealed class ExtensionProcess : IDisposable
         }
     }
 
-    static ChildProcess StartChild(FoundExtension found, IReadOnlyList<string> grants, SharedMemory[] shared, LaneSettings settings)
+    static ChildProcess StartChild(FoundExtension found, IReadOnlyList<string> grants, (SharedMemory? Ring, RowMemory? Rows) shared, LaneSettings settings)
     {
         try
         {
-            return ChildProcess.Start(ChildProgram.Launch(found, grants, shared, settings));
+            int[] descriptors = [.. new[] { shared.Ring?.Descriptor, shared.Rows?.Descriptor }.OfType<int>()];
+            return ChildProcess.Start(ChildProgram.Launch(found, grants, descriptors, settings));
         }
         catch (Exception error) when (error is Win32Exception or ToolkitException)
         {
-            foreach (var memory in shared)
-                memory.Dispose();
+            shared.Ring?.Dispose();
+            shared.Rows?.Dispose();
             throw error is ToolkitException ? error : new ExtensionFaults(found).Because(ExtensionFaults.NotStarted, WorkUnderway.Starting, $"could not be started: {error.Message.TrimEnd('.')}", error);
         }
     }
@@ -148,23 +150,27 @@ sealed class ExtensionProcess : IDisposable
         return received.Type == type ? received.Body : throw Broken(work, $"answered with {received.Type} where {type} was due");
     }
 
-    /// <summary>Makes a call and gives what comes until it is over: the last is the result. Takes a lock: one call at a time.</summary>
-    /// <param name="message">The call.</param>
+    /// <summary>Makes a call and reads its result. Takes a lock: one call at a time, and what it needs is put where the extension finds it within that lock.</summary>
+    /// <param name="message">Makes the call ready.</param>
     /// <param name="work">What it is for.</param>
     /// <param name="handle">Takes everything but results and errors; false when the process may not send that now.</param>
-    /// <param name="cancellationToken">Ends the call: the extension has a moment, then its process is ended.</param>
+    /// <param name="read">Reads the result, and refuses what cannot be.</param>
     /// <exception cref="ToolkitException">TK5110 to TK5115, or what the extension itself says about the data.</exception>
-    public ResultMessage Call(CallMessage message, WorkUnderway work, Func<Received, bool> handle, CancellationToken cancellationToken)
+    public T Call<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read)
     {
         lock (_calling)
         {
-            using var call = Begin(message);
-            while (call.Next(work, cancellationToken) is { } received)
+            using var call = Begin(message());
+            var asked = 0L;
+            while (call.Next(work, CancellationToken.None) is { } received)
             {
                 if (received.Type == FrameType.Result)
-                    return ResultOf(received, work);
+                    return Guarded(() => read(Body.To(received.Body, ProtocolJson.Default.ResultMessage)), work);
                 if (!Guarded(() => handle(received), work))
                     throw Broken(work, $"sent {received.Type}, which has no place here");
+                if (++asked > _settings.MaximumQuestions)
+                    throw Over(work, $"asked more than the {_settings.MaximumQuestions:N0} questions that one call may ask");
+                call.Progressed();
             }
 
             throw Ended(work);
@@ -178,8 +184,6 @@ sealed class ExtensionProcess : IDisposable
         Send(FrameType.Call, Body.Of(message, ProtocolJson.Default.CallMessage), call.Id);
         return call;
     }
-
-    ResultMessage ResultOf(Received received, WorkUnderway work) => Guarded(() => Body.To(received.Body, ProtocolJson.Default.ResultMessage), work);
 
     /// <summary>Does something with what came; what cannot be read ends the process.</summary>
     public T Guarded<T>(Func<T> read, WorkUnderway work)
@@ -311,77 +315,6 @@ sealed class ExtensionProcess : IDisposable
         _log.Dispose();
         Ring?.Dispose();
         Rows?.Dispose();
-    }
-
-    /// <summary>A call that goes on.</summary>
-    public sealed class OpenCall(ExtensionProcess process, uint id) : IDisposable
-    {
-        readonly Stopwatch _sinceProgress = Stopwatch.StartNew();
-        bool _isOver;
-
-        public uint Id => id;
-
-        /// <summary>What comes next; null when the process has ended. Errors of the extension are thrown.</summary>
-        public Received? Next(WorkUnderway work, CancellationToken cancellationToken)
-        {
-            var stall = process._settings.Stall ?? process._found.Manifest.Limits.StallTime;
-            // The time that the toolkit itself took to use what came is not the extension's.
-            _sinceProgress.Restart();
-            while (true)
-            {
-                Received received;
-                try
-                {
-                    var left = stall - _sinceProgress.Elapsed;
-                    // Also when only frames come that mean nothing any more.
-                    if (left <= TimeSpan.Zero || !process._received.TryTake(out received, (int)left.TotalMilliseconds + 1, cancellationToken))
-                    {
-                        _isOver = true;
-                        if (process._received.IsCompleted)
-                            throw process.Ended(work);
-                        Cancel();
-                        throw process.Killed(ExtensionFaults.Stalled, work, $"made no progress for {stall.TotalSeconds:0.##} seconds and was ended");
-                    }
-                }
-                catch (OperationCanceledException)
-                {
-                    Cancel();
-                    throw;
-                }
-
-                // What belongs to an earlier call came too late to matter.
-                if (received.Call < id && received.Type is not (FrameType.Hello or FrameType.Ready))
-                    continue;
-                if (received.Call != id)
-                    throw process.Broken(work, "answered a call that nobody made");
-                _isOver = received.Type is FrameType.Result or FrameType.Error;
-                return received.Type == FrameType.Error ? throw process.Thrown(received.Body, work, ExtensionFaults.Threw) : received;
-            }
-        }
-
-        /// <summary>Asks the extension to end the call, and ends its process when it does not.</summary>
-        void Cancel()
-        {
-            _isOver = true;
-            process.Send(FrameType.Cancel, [], id);
-            var until = Stopwatch.StartNew();
-            while (until.Elapsed < process._settings.Grace)
-            {
-                var left = process._settings.Grace - until.Elapsed;
-                if (process._received.TryTake(out var received, left > TimeSpan.Zero ? left : TimeSpan.Zero) && received.Call == id && received.Type is FrameType.Result or FrameType.Error)
-                    return;
-                if (process._received.IsCompleted)
-                    return;
-            }
-
-            process._child.Kill();
-        }
-
-        public void Dispose()
-        {
-            if (!_isOver)
-                Cancel();
-        }
     }
 }
 

@@ -32,10 +32,22 @@ sealed record LaneSettings
     /// <summary>Bytes of findings and counts that one call may report.</summary>
     public long MaximumReportBytes { get; init; } = 1L << 30;
 
+    /// <summary>Questions that a chart or a section may ask in one call.</summary>
+    public long MaximumQuestions { get; init; } = 100_000;
+
+    /// <summary>Bytes of batches beyond <see cref="BatchBytesForEachByte"/> for each byte of the export, after which a stream counts as endless.</summary>
+    public long SpareBatchBytes { get; init; } = 1L << 32;
+
+    /// <summary>A row of a few letters becomes a batch's row with a place in each column.</summary>
+    public const long BatchBytesForEachByte = 256;
+
     public int MaximumThreads { get; init; } = 128;
 
     /// <summary>False sends batches in frames instead of shared memory.</summary>
     public bool UsesSharedMemory { get; init; } = true;
+
+    /// <summary>False starts processes by .NET's own means, as systems do that cannot start them in a box.</summary>
+    public bool Spawns { get; init; } = Boxes.ChildProcess.CanSpawn;
 
     /// <summary>False starts processes without a box: for tests that show what the box holds back.</summary>
     public bool UsesBox { get; init; } = true;

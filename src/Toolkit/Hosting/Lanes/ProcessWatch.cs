@@ -35,7 +35,7 @@ sealed class ProcessWatch : IDisposable
     }
 
     /// <summary>Bytes that it shares with the host: those are the host's.</summary>
-    public long Shared { get; set; }
+    public required Func<long> Shared { get; init; }
 
     /// <summary>The limit that was passed, as the end of a sentence; null while none was.</summary>
     public string? Over { get; private set; }
@@ -101,7 +101,7 @@ sealed class ProcessWatch : IDisposable
             return;
         var now = Environment.TickCount64;
         var silence = (long)_settings.Silence.TotalMilliseconds;
-        if (ResourceUse.Of(_child.Id, Shared) is { } use && use.Excess(_most) is { } excess)
+        if (ResourceUse.Of(_child.Id, Shared()) is { } use && use.Excess(_most) is { } excess)
             End(excess);
         else if (now - Interlocked.Read(ref _sendsSince) > silence)
             End("did not read what was sent to it", isSilent: true);

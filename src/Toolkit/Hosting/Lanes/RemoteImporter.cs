@@ -14,10 +14,10 @@ sealed class RemoteImporter(FoundExtension found, string id, LaneSettings settin
         var work = WorkUnderway.Importing(archive.Name);
         var paths = Paths(archive, work);
         using var process = Start(paths, (0, 0));
-        var call = new CallMessage { Operation = Operation.Recognise, Id = id, Import = new() { Paths = paths } };
-        var sureness = process.Call(call, work, _ => false, CancellationToken.None).Sureness;
-        return sureness is >= 0 and <= 1 ? sureness.Value : throw process.Broken(work, "is sure by something else than a number from 0 to 1");
+        return process.Call(() => new() { Operation = Operation.Recognise, Id = id, Import = new() { Paths = paths } }, work, _ => false, result => Sureness(result.Sureness));
     }
+
+    static double Sureness(double? sureness) => sureness is >= 0 and <= 1 ? sureness.Value : throw new InvalidDataException("An importer is sure by something else than a number from 0 to 1.");
 
     public async IAsyncEnumerable<ImportBatch> ReadAsync(ImportContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ sealed class RemoteImporter(FoundExtension found, string id, LaneSettings settin
             Id = id,
             Import = new() { Paths = paths, Source = context.SourceName, ExportedAt = context.ExportedAt, Options = context.Options },
         });
-        var intake = new BatchIntake(process, context, work, settings);
+        var intake = new BatchIntake(process, call, context, (work, settings));
         // Batches come from another process: waiting for them takes a thread, not this one's caller.
         await Task.Yield();
         while (true)

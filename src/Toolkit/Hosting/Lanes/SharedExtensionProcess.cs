@@ -6,9 +6,6 @@ namespace Toolkit.Hosting.Lanes;
 /// <summary>The process that an extension's metrics, charts and sections share. When it has crashed the next call starts another: at once, then after a second, then after five.</summary>
 sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings) : IDisposable
 {
-    // Room for addresses only: pages exist once they are written.
-    const long RowBytes = 16L << 30;
-
     static readonly TimeSpan[] _pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     readonly Lock _lock = new();
@@ -16,10 +13,10 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     int _crashes;
 
     /// <summary>The declarations of its metrics and the titles of its sections.</summary>
-    public ResultMessage Declare() => Call(new() { Operation = Operation.Declare, Id = found.Manifest.Id }, WorkUnderway.Starting, (_, _) => false);
+    public ResultMessage Declare() => Call(_ => new() { Operation = Operation.Declare, Id = found.Manifest.Id }, WorkUnderway.Starting, (_, _) => false, ResultCheck.Declared);
 
-    /// <summary>The process, started when there is none.</summary>
-    public ExtensionProcess Running()
+    // Its lock is never held while a call waits, and a call may come for it.
+    ExtensionProcess Running()
     {
         lock (_lock)
         {
@@ -33,15 +30,19 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
             }
 
             var needsRows = found.Manifest.Contributes.Metrics is not [];
-            return _process = ExtensionProcess.Start(found, [], (0, needsRows ? RowBytes : 0), settings);
+            return _process = ExtensionProcess.Start(found, [], (0, needsRows ? RowMemory.Most : 0), settings);
         }
     }
 
     /// <summary>Calls it. A finding of the extension, a crash and a stall are thrown; the next call finds a new process.</summary>
-    public ResultMessage Call(CallMessage message, WorkUnderway work, Func<ExtensionProcess, Received, bool> handle)
+    /// <param name="message">Makes the call ready, while no other is under way.</param>
+    /// <param name="work">What it is for.</param>
+    /// <param name="handle">Takes what it sends meanwhile.</param>
+    /// <param name="read">Reads the result, and refuses what cannot be; it is also given what the process said it adds.</param>
+    public T Call<T>(Func<ExtensionProcess, CallMessage> message, WorkUnderway work, Func<ExtensionProcess, Received, bool> handle, Func<ResultMessage, ReadyMessage, T> read)
     {
         var process = Running();
-        return process.Call(message, work, received => handle(process, received), CancellationToken.None);
+        return process.Call(() => message(process), work, received => handle(process, received), result => read(result, process.Ready));
     }
 
     public void Dispose()
@@ -58,19 +59,12 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
 sealed class RemoteMetric(SharedExtensionProcess shared, MetricMessage metric)
 {
     readonly WorkUnderway _work = WorkUnderway.Computing($"the metric {metric.Id}");
-    readonly Lock _lock = new();
-
-    public Measured Finish(FactGroup group)
-    {
-        // The rows lie in memory that both see, so one group at a time.
-        lock (_lock)
-        {
-            var process = shared.Running();
-            var call = new CallMessage { Operation = Operation.Finish, Id = metric.Id, Group = Put(group, process) };
-            var result = process.Call(call, _work, _ => false, CancellationToken.None);
-            return result.Measured ?? throw process.Broken(_work, "gave no measurement");
-        }
-    }
+    // The rows lie in memory that all metrics of the extension share, so they are put there once the call is this one's.
+    public Measured Finish(FactGroup group) => shared.Call(
+        process => new() { Operation = Operation.Finish, Id = metric.Id, Group = Put(group, process) },
+        _work,
+        (_, _) => false,
+        (result, _) => ResultCheck.Checked(result.Measured));
 
     GroupMessage Put(FactGroup group, ExtensionProcess process)
     {
@@ -78,9 +72,8 @@ sealed class RemoteMetric(SharedExtensionProcess shared, MetricMessage metric)
         foreach (var column in metric.Query.RowColumns)
         {
             var values = System.Runtime.InteropServices.MemoryMarshal.AsBytes(group.Rows(column));
-            if (process.Rows is not { } rows || used + values.Length > rows.Length)
+            if (values.Length > 0 && process.Rows?.Put(used, values) is not true)
                 throw process.Over(_work, "needs more rows of facts at once than can be shared with it");
-            values.CopyTo(rows.Slice(used, values.Length));
             used += values.Length;
         }
 
@@ -102,9 +95,11 @@ sealed class RemoteChart(SharedExtensionProcess shared, string id) : IChart
 
     public string Id => id;
 
-    public Figure Draw(ChartContext context) =>
-        shared.Call(new() { Operation = Operation.Draw, Id = id, Metric = context.MetricId }, _work, (process, received) => Questions.Answer(process, received, context, null)).Figure
-        ?? throw shared.Running().Broken(_work, "drew nothing");
+    public Figure Draw(ChartContext context) => shared.Call(
+        _ => new() { Operation = Operation.Draw, Id = id, Metric = context.MetricId },
+        _work,
+        (process, received) => Questions.Answer(process, received, context, null),
+        (result, _) => FigureCheck.Checked(result.Figure ?? throw new InvalidDataException("A chart drew nothing.")));
 }
 
 /// <summary>A section of the report that is written in another process.</summary>
@@ -116,12 +111,11 @@ sealed class RemoteSection(SharedExtensionProcess shared, string id, string titl
 
     public string Title => title;
 
-    public IReadOnlyList<ReportBlock> Write(ReportContext context)
-    {
-        var result = shared.Call(
-            new() { Operation = Operation.Write, Id = id, Metric = context.Measurements.MetricId }, _work, (process, received) => Questions.Answer(process, received, context.Measurements, context.Draw));
-        return shared.Running().Guarded(() => (result.Blocks ?? []).Select(block => block.ToBlock()).ToList(), _work);
-    }
+    public IReadOnlyList<ReportBlock> Write(ReportContext context) => shared.Call(
+        _ => new() { Operation = Operation.Write, Id = id, Metric = context.Measurements.MetricId },
+        _work,
+        (process, received) => Questions.Answer(process, received, context.Measurements, context.Draw),
+        (result, _) => ResultCheck.Checked(result.Blocks ?? []));
 }
 
 /// <summary>What charts and sections in another process ask the engine.</summary>
@@ -140,6 +134,8 @@ static class Questions
     {
         try
         {
+            if (!Enum.IsDefined(ask.Question) || (ask.By & ~(Grouping.Channel | Grouping.Account | Grouping.Week | Grouping.Source)) != 0)
+                throw new InvalidDataException("A question asks for what there is not.");
             return ask.Question switch
             {
                 Question.Metric => new() { Metric = MetricMessage.Of(context.Metric(Id(ask))) },

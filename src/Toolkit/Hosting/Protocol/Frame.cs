@@ -36,13 +36,24 @@ readonly ref struct Frame(FrameType type, uint call, ReadOnlySpan<byte> body)
     public ReadOnlySpan<byte> Body { get; } = body;
 }
 
+/// <summary>The most bytes that the body of each kind of frame of an extension may hold.</summary>
+static class FrameLimits
+{
+    public const int Batch = 64 << 20, Content = 16 << 20, Text = 2 << 20, Small = 64 << 10;
+
+    public static int Of(FrameType type) => type switch
+    {
+        FrameType.Batch => Batch,
+        FrameType.Result or FrameType.Report => Content,
+        FrameType.Ready or FrameType.SuggestProfile or FrameType.Error => Text,
+        _ => Small,
+    };
+}
+
 /// <summary>Reads and writes frames: 16 bytes of header (magic, length, type, two bytes for later, call; little-endian), then the body.</summary>
 sealed class FrameStream(Stream input, Stream output) : IDisposable
 {
     public const int HeaderBytes = 16;
-
-    /// <summary>The most that a body may hold.</summary>
-    public const int MaximumBody = 64 << 20;
 
     /// <summary>TKF1.</summary>
     public const uint Magic = 0x31464B54;
@@ -51,6 +62,9 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
     readonly byte[] _writeHeader = new byte[HeaderBytes];
     readonly byte[] _readHeader = new byte[HeaderBytes];
     byte[] _body = new byte[4096];
+
+    /// <summary>True in an extension's process: what the host sends is as large as it has to be.</summary>
+    public bool ReadsHost { get; init; }
 
     /// <summary>Writes a frame. May be called from any thread.</summary>
     public void Write(FrameType type, uint call, ReadOnlySpan<byte> body)
@@ -90,14 +104,13 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
         var length = BinaryPrimitives.ReadInt32LittleEndian(_readHeader.AsSpan(4));
         if (BinaryPrimitives.ReadUInt32LittleEndian(_readHeader) != Magic)
             throw new InvalidDataException("A frame does not begin as frames do.");
-        if (length is < 0 or > MaximumBody)
+        var type = (FrameType)BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(8));
+        if (length < 0 || length > (ReadsHost ? FrameLimits.Batch : FrameLimits.Of(type)))
             throw new InvalidDataException("A frame announces a body that is too large.");
         if (length > _body.Length)
-            _body = new byte[Math.Max(length, Math.Min(MaximumBody, _body.Length * 2))];
+            _body = new byte[Math.Max(length, (int)Math.Min(FrameLimits.Batch, _body.Length * 2L))];
         input.ReadExactly(_body.AsSpan(0, length));
-        frame = new(
-            (FrameType)BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(8)),
-            BinaryPrimitives.ReadUInt32LittleEndian(_readHeader.AsSpan(12)), _body.AsSpan(0, length));
+        frame = new(type, BinaryPrimitives.ReadUInt32LittleEndian(_readHeader.AsSpan(12)), _body.AsSpan(0, length));
         return true;
     }
 

@@ -30,26 +30,41 @@ sealed unsafe partial class SharedMemory : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
 
-    /// <summary>Makes memory for one child. Its pages cost nothing before they are written. Null where the system has no such memory.</summary>
+    /// <summary>Makes memory for one child that both write. Its pages cost nothing before they are written. Null where the system has no such memory.</summary>
     /// <param name="name">What it is for; only debuggers show it.</param>
     /// <param name="bytes">Its size, for good.</param>
-    /// <param name="childWrites">False lets nobody but this process write it.</param>
-    public static SharedMemory? Make(string name, long bytes, bool childWrites)
+    public static SharedMemory? Make(string name, long bytes)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || NewFile(name) is not { } handle)
             return null;
-        using var low = new SafeFileHandle(Create(name, CloseOnExec | AllowSealing), ownsHandle: true);
-        if (low.IsInvalid)
-            return null;
-        var file = new FileStream(new SafeFileHandle(Control(low, DuplicateAbove, LowestDescriptor), ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
+        var file = new FileStream(handle, FileAccess.ReadWrite, bufferSize: 0);
         file.SetLength(bytes);
         var memory = new SharedMemory(file, bytes, MemoryMappedFileAccess.ReadWrite);
-        // What is mapped already stays writable here.
-        if (Control(file.SafeFileHandle, AddSeals, SealShrink | SealGrow | SealSeal | (childWrites ? 0 : SealFutureWrite)) == 0)
+        if (Seal(handle, canGrow: false, othersWrite: true))
             return memory;
         memory.Dispose();
         return null;
     }
+
+    /// <summary>A file in memory without a name; null where the system has none.</summary>
+    public static SafeFileHandle? NewFile(string name)
+    {
+        using var low = new SafeFileHandle(Create(name, CloseOnExec | AllowSealing), ownsHandle: true);
+        return low.IsInvalid ? null : Above(low);
+    }
+
+    /// <summary>Another way to a file, for reading alone.</summary>
+    public static SafeFileHandle OpenForReading(SafeFileHandle file)
+    {
+        using var low = File.OpenHandle(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return Above(low);
+    }
+
+    static SafeFileHandle Above(SafeFileHandle low) => new(Control(low, DuplicateAbove, LowestDescriptor), ownsHandle: true);
+
+    /// <summary>Says for good what may happen to a file: it never becomes shorter, and where others may not write it, what is mapped for writing already stays so.</summary>
+    public static bool Seal(SafeFileHandle file, bool canGrow, bool othersWrite) =>
+        Control(file, AddSeals, SealShrink | SealSeal | (canGrow ? 0 : SealGrow) | (othersWrite ? 0 : SealFutureWrite)) == 0;
 
     /// <summary>Opens what the other side made.</summary>
     public static SharedMemory Open(string path, bool writes)

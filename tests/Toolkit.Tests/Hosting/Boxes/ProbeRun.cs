@@ -17,7 +17,8 @@ sealed class ProbeRun : IDisposable
     readonly bool _asNobody;
 
     /// <param name="asNobody">Starts the host as a user who owns nothing else; possible for root only.</param>
-    public ProbeRun(bool asNobody = false)
+    /// <param name="extension">The extension that tries them.</param>
+    public ProbeRun(bool asNobody = false, string extension = "Probes")
     {
         _asNobody = asNobody;
         foreach (var name in new[] { "granted", "temporary", "workspace", "home" })
@@ -25,7 +26,7 @@ sealed class ProbeRun : IDisposable
         File.WriteAllText(_folder["granted/granted.txt"], "granted");
         File.WriteAllText(_folder["neighbour.txt"], "not granted");
         File.CreateSymbolicLink(_folder["granted/link.txt"], "/etc/passwd");
-        Copy(Faults.FaultBench.Extension("Probes"), _folder["extensions/probes"]);
+        Copy(Faults.FaultBench.Extension(extension), _folder["extensions/probes"]);
         _tcp.Start();
         _path.Bind(new UnixDomainSocketEndPoint(_folder["socket"]));
         _path.Listen();
@@ -41,11 +42,14 @@ sealed class ProbeRun : IDisposable
     // The fifth field counts from the end of the name, which may hold anything.
     static string Group => File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ')[2];
 
+    // Where .NET lies below a folder that is granted anyway there is nothing to hold back.
+    string Dotnet => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..")) is var folder && !folder.StartsWith("/usr/lib", StringComparison.Ordinal) ? folder : _folder.Path;
+
     IEnumerable<string> Places =>
     [
         $"granted={_folder["granted/granted.txt"]}", $"granted-folder={_folder["granted"]}", $"link={_folder["granted/link.txt"]}", $"neighbour={_folder["neighbour.txt"]}",
         $"home={_folder["home"]}", $"temporary={_folder["temporary/file"]}", $"extension={_folder["extensions/probes"]}", $"storage={_folder["home/extensions/storage/test.probes"]}",
-        string.Create(CultureInfo.InvariantCulture, $"port={((IPEndPoint)_tcp.LocalEndpoint).Port}"), $"socket={_folder["socket"]}", $"abstract={AbstractName}", $"group={Group}",
+        string.Create(CultureInfo.InvariantCulture, $"port={((IPEndPoint)_tcp.LocalEndpoint).Port}"), $"socket={_folder["socket"]}", $"abstract={AbstractName}", $"group={Group}", $"dotnet={Dotnet}",
     ];
 
     /// <summary>What came of each probe.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Toolkit.Hosting.Boxes;
 using Toolkit.Hosting.Protocol;
 
@@ -29,6 +30,15 @@ public class ProbeTests
     }
 
     [Fact]
+    public async Task None_succeeds_in_the_box_of_a_program_of_its_own()
+    {
+        SkipWithoutBox();
+        using var run = new ProbeRun(extension: "Executable");
+
+        CheckBoxed(await run.RunAsync(box: true));
+    }
+
+    [Fact]
     public async Task None_succeeds_in_a_box_of_an_ordinary_user()
     {
         SkipWithoutBox();
@@ -39,11 +49,13 @@ public class ProbeTests
         CheckBoxed(await run.RunAsync(box: true));
     }
 
-    [Fact]
-    public async Task All_succeed_without_a_box()
+    [Theory]
+    [InlineData("Probes")]
+    [InlineData("Executable")]
+    public async Task All_succeed_without_a_box(string extension)
     {
         SkipWithoutBox();
-        using var run = new ProbeRun();
+        using var run = new ProbeRun(extension: extension);
 
         var outcomes = await run.RunAsync(box: false);
 
@@ -59,17 +71,29 @@ public class ProbeTests
     {
         if (!OperatingSystem.IsLinux())
             Assert.Skip("Needs Linux, which has memory that is shared by descriptors.");
-        using var memory = SharedMemory.Make("toolkit-rows", 4096, childWrites: false)!;
-        memory.Slice(0, 1)[0] = 7;
-        var path = $"/proc/self/fd/{memory.Descriptor}";
+        using var memory = RowMemory.Make()!;
+        Assert.True(memory.Put(0, [7]));
+        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{memory.Descriptor}");
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using var given = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
 
-        Assert.Equal(7, file.ReadByte());
-        Assert.ThrowsAny<Exception>(() => file.Write([8]));
-        Assert.ThrowsAny<Exception>(() => file.SetLength(0));
-        Assert.ThrowsAny<Exception>(() => SharedMemory.Open(path, writes: true));
-        Assert.Equal(7, memory.Slice(0, 1)[0]);
+        Assert.Equal(7, given.ReadByte());
+        Assert.Equal(Environment.SystemPageSize, given.Length);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(given.SafeFileHandle));
+        // Who may open it all the same neither writes it nor cuts it short.
+        if (Environment.IsPrivilegedProcess)
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            Assert.ThrowsAny<Exception>(() => file.Write([8]));
+            Assert.ThrowsAny<Exception>(() => file.SetLength(0));
+        }
+
+        Assert.True(memory.Put(5000, [9]));
+        given.Position = 5000;
+        Assert.Equal(9, given.ReadByte());
+        Assert.Equal(2 * Environment.SystemPageSize, given.Length);
+        Assert.False(memory.Put(RowMemory.Most, [1]));
     }
 
     static void CheckBoxed(IReadOnlyDictionary<string, string> outcomes)

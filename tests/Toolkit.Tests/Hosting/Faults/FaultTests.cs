@@ -20,6 +20,10 @@ public class FaultTests(FaultBench bench) : IClassFixture<FaultBench>
     [InlineData("spin", Stalled, "made no progress for 1 seconds and was ended")]
     [InlineData("deadlock", Stalled, "made no progress for 1 seconds and was ended")]
     [InlineData("pool-starvation", Stalled, "made no progress for 1 seconds and was ended")]
+    [InlineData("empty-batches", Stalled, "made no progress for 1 seconds and was ended")]
+    [InlineData("slow-heartbeat", Stalled, "made no progress for 1 seconds and was ended")]
+    [InlineData("far-progress", Stalled, "made no progress for 1 seconds and was ended")]
+    [InlineData("slow-reports", Stalled, "made no progress for 1 seconds and was ended")]
     public async Task Leaves_everything_as_it_was_and_says_so(string fault, string code, string happened)
     {
         var error = await bench.BreakAsync(fault);
@@ -29,13 +33,15 @@ public class FaultTests(FaultBench bench) : IClassFixture<FaultBench>
 
     [Theory]
     [InlineData("endless-stream", "gave more rows (101,000) than its files have bytes")]
+    [InlineData("empty-batches-flood", "sent more empty batches than anybody could use")]
+    [InlineData("wide-rows", "sent more than its files can hold")]
     [InlineData("progress-flood", "reported more than anybody could read")]
     [InlineData("report-flood", "reported more than anybody could read")]
     [InlineData("large-reports", "reported more than anybody could read")]
     [InlineData("thread-bomb", "started more threads (")]
     public async Task Ends_what_never_ends(string fault, string happened)
     {
-        using var strict = new FaultBench(settings => settings with { SpareRows = 100_000, MaximumReports = 20_000, MaximumReportBytes = 16 << 20 });
+        using var strict = new FaultBench(settings => settings with { Stall = TimeSpan.FromSeconds(20), SpareRows = 100_000, SpareBatchBytes = 48 << 20, MaximumReports = 20_000, MaximumReportBytes = 16 << 20 });
 
         var error = await strict.BreakAsync(fault);
 
@@ -77,6 +83,7 @@ public class FaultTests(FaultBench bench) : IClassFixture<FaultBench>
     [InlineData("infinite-counter", "observation value")]
     [InlineData("year-10000", "edited_at")]
     [InlineData("before-year-1", "interval_start")]
+    [InlineData("time-before-year-1", "time")]
     [InlineData("absurd-export-time", "exported_at")]
     public async Task Values_that_are_none_end_the_import(string fault, string field)
     {
@@ -85,6 +92,14 @@ public class FaultTests(FaultBench bench) : IClassFixture<FaultBench>
         Assert.Equal(("TK1025", field), (error.Diagnostic.Code, error.Diagnostic.Location!.Field));
         Assert.Contains("'faults'", error.Message, StringComparison.Ordinal);
         Assert.Contains(field, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moment_before_1970_is_a_moment()
+    {
+        var summary = await bench.ImportAsync("negative-time", "negative-time");
+
+        Assert.Equal(1004, summary.Added);
     }
 
     [Fact]

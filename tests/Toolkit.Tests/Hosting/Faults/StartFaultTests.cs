@@ -1,5 +1,9 @@
 using System.Text;
+using Toolkit.Hosting;
 using Toolkit.Hosting.Boxes;
+using Toolkit.Hosting.Lanes;
+using Toolkit.Hosting.Manifests;
+using Toolkit.Hosting.Packages;
 using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Tests.Hosting.Faults;
@@ -37,6 +41,20 @@ public class StartFaultTests
         });
 
         await CheckAsync(bench, NotStarted, "failed: MissingMethodException");
+    }
+
+    [Fact]
+    public void What_was_changed_since_it_was_installed_is_not_started_again()
+    {
+        using var folder = new TemporaryFolder();
+        FaultBench.CopyExtension(folder["faults"]);
+        var found = new FoundExtension(ExtensionManifest.Read(folder["faults"]), folder["faults"], Origin.User) { ContentHash = FileList.Hash(folder["faults"]) };
+        ExtensionProcess.Start(found, [], (0, 0), FaultBench.Brisk(folder["home"])).Dispose();
+        File.AppendAllText(Path.Combine(folder["faults"], "extension.json"), " ");
+
+        var error = Assert.Throws<ToolkitException>(() => ExtensionProcess.Start(found, [], (0, 0), FaultBench.Brisk(folder["home"])));
+
+        Assert.Equal("TK5261", error.Diagnostic.Code);
     }
 
     [Fact]
@@ -78,7 +96,7 @@ public class StartFaultTests
             var error = await Assert.ThrowsAsync<ToolkitException>(() => bench.ImportAsync("good"));
 
             FaultBench.CheckParts(error, Crashed, "crashed (");
-            Toolkit.Hosting.Lanes.CrashRecord.Forget(bench.Home, "test.faults");
+            CrashRecord.Forget(bench.Home, "test.faults");
         }
     }
 

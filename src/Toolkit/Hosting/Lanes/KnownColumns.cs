@@ -1,0 +1,46 @@
+using Toolkit.Extensibility;
+
+namespace Toolkit.Hosting.Lanes;
+
+/// <summary>The names of the columns of fact tables, for who has a query before there are facts. docs/FACTS.md says what they hold.</summary>
+static class KnownColumns
+{
+    static readonly Dictionary<FactTable, HashSet<string>> _names = new()
+    {
+        [FactTable.Posts] =
+        [
+            "row", "actor", "account", "channel", "source", "time", "week", "kind", "isOriginal", "isTeam", "isAccount", "isResponse", "singleTarget", "engagement",
+            "engagers", "reactions", "replies", "shares", "quotes", "saves", "audience", "reach", "impressions", "views", "paid", "firstResponseSeconds", "leads",
+            "thanked", "cascadeSize", "structuralVirality", "expected",
+        ],
+        [FactTable.Threads] =
+        [
+            "row", "thread", "account", "time", "end", "week", "isOwned", "startedByTeam", "joinedByTeam", "messages", "brandMessages", "speakers", "publicSpeakers",
+            "evenness", "alternations", "hIndex", "maxDepth", "turns", "turnPairs",
+        ],
+        [FactTable.Pairs] =
+        [
+            "row", "from", "to", "isFromTeam", "isToTeam", "kind", "time", "week",
+        ],
+        [FactTable.People] =
+        [
+            "actor", "time", "week", "isTeam", "isNew",
+        ],
+        [FactTable.Responses] =
+        [
+            "row", "actor", "account", "responder", "kind", "time", "week", "duration", "waited", "observed", "matured", "timely", "timelyMatured", "open", "age",
+        ],
+        [FactTable.Days] =
+        [
+            "account", "isTeam", "isAccount", "day", "time", "week", "audience", "posts", "engagement", "reach", "follows", "subscribes", "unfollows", "unsubscribes",
+            "blocks", "mutes", "hides", "reports", "optIns", "optOuts", "isLowerBound",
+        ],
+        [FactTable.Observations] =
+        [
+            "row", "actor", "name", "value", "time", "week",
+        ],
+    };
+
+    /// <summary>Those of a table; none where there is no such table.</summary>
+    public static IReadOnlySet<string> Of(FactTable table) => _names.TryGetValue(table, out var names) ? names : new HashSet<string>();
+}
