@@ -3,7 +3,7 @@ using Toolkit.Extensibility;
 namespace Toolkit.CSharp;
 
 /// <summary>A session of C#: each cell is compiled against the ones before and runs on a thread of its own, which can be stopped.</summary>
-sealed class CSharpSession : INotebookSession
+sealed class CSharpSession : INotebookSession, ICodeAssistant
 {
     // Shows values by call and by method: Display(x), x.Display(), and display(x) as Polyglot notebooks write it.
     const string Prelude =
@@ -46,6 +46,20 @@ sealed class CSharpSession : INotebookSession
 
     public string WriteParameters(IReadOnlyList<NotebookParameter> declared, IReadOnlyDictionary<string, string> values) =>
         ParameterWriter.Write(declared, values);
+
+    public async Task<CodeCompletions> CompleteAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        await _prelude.WaitAsync(cancellationToken);
+        return await Task.Run(() => Completion.At(_chain, code, position, cancellationToken), cancellationToken);
+    }
+
+    public async Task<CodeExplanation?> ExplainAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        await _prelude.WaitAsync(cancellationToken);
+        return await Task.Run(() => Explanation.At(_chain, code, position, cancellationToken), cancellationToken);
+    }
+
+    public CodeCompleteness Examine(string code) => Completeness.Of(code);
 
     public void Dispose()
     {
