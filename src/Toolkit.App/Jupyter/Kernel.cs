@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Toolkit.App.Jupyter.Zmtp;
 using Toolkit.Extensibility;
-using Toolkit.Hosting;
 using Toolkit.Notebooks;
 
 namespace Toolkit.App.Jupyter;

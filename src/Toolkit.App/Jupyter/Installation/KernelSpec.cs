@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Toolkit.Hosting;
+using Toolkit.Extensibility;
 
 namespace Toolkit.App.Jupyter.Installation;
 
