@@ -132,7 +132,7 @@ sealed class KernelClient : IDisposable
         return new((string)JsonNode.Parse(parts[0])!["msg_type"]!, (string?)JsonNode.Parse(parts[1])!["msg_id"], JsonNode.Parse(parts[3])!.AsObject());
     }
 
-    byte[] Signature(byte[][] parts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, [.. parts.SelectMany(part => part)])));
+    byte[] Signature(byte[][] parts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, parts.SelectMany(part => part).ToArray())));
 
     static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());
 }

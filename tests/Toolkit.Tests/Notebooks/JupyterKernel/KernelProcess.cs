@@ -30,8 +30,8 @@ sealed class KernelProcess : IDisposable
         if (parent is not null)
             start.Environment["JPY_PARENT_PID"] = $"{parent}";
         _process = Process.Start(start)!;
-        Errors = _process.StandardError.ReadToEndAsync();
-        _ = _process.StandardOutput.ReadToEndAsync();
+        Errors = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+        _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
     }
 
     public IReadOnlyDictionary<string, int> Ports { get; }
