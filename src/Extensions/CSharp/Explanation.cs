@@ -19,6 +19,7 @@ static partial class Explanation
 
     public static CodeExplanation? At(SubmissionChain chain, string code, int position, CancellationToken cancellationToken)
     {
+        position = Math.Clamp(position, 0, code.Length);
         var model = chain.Sketch(code, cancellationToken);
         var root = model.SyntaxTree.GetRoot(cancellationToken);
         var symbols = Named(model, Name(root, position), cancellationToken);
@@ -32,7 +33,7 @@ static partial class Explanation
     // The cursor may stand in the name or at its end.
     static SyntaxToken Name(SyntaxNode root, int position)
     {
-        var here = root.FindToken(Math.Clamp(position, 0, root.FullSpan.End));
+        var here = root.FindToken(position);
         return here.IsKind(SyntaxKind.IdentifierToken) && here.SpanStart <= position || position == 0 ? here : root.FindToken(position - 1);
     }
 
