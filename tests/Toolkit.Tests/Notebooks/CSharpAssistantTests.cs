@@ -2,7 +2,7 @@ namespace Toolkit.Tests.Notebooks;
 
 public sealed class CSharpAssistantTests
 {
-    const string Before = "record Post(string Author, int Replies) { public int Likes { get; set; } }\nvar ps = new[] { new Post(\"ana\", 4) };\nusing Txt = System.Text;";
+    const string Before = "using Txt = System.Text;\nrecord Post(string Author, int Replies) { public int Likes { get; set; } }\nvar ps = new[] { new Post(\"ana\", 4) };";
 
     [Theory]
     [InlineData("ps[0].", "Author")]
