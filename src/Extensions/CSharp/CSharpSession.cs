@@ -13,11 +13,15 @@ sealed class CSharpSession : INotebookSession, ICodeAssistant
         static void display(object? value) => __display(value);
         """;
 
+    // A run that nobody watches has sent its first cell by then.
+    static readonly TimeSpan _personsPause = TimeSpan.FromMilliseconds(300);
+
     readonly NotebookSessionOptions _options;
     readonly SubmissionChain _chain;
     readonly CellThread _thread = new();
     readonly SemaphoreSlim _turn = new(1);
     readonly Task _prelude;
+    bool _used;
 
     public CSharpSession(NotebookSessionOptions options)
     {
@@ -25,10 +29,12 @@ sealed class CSharpSession : INotebookSession, ICodeAssistant
         _chain = new(options);
         // The compiler takes its time at its first use; a person takes longer to press Run.
         _prelude = Task.Run(StartAsync);
+        _ = Task.Run(WarmUpAsync);
     }
 
     public async Task<CellOutcome> ExecuteAsync(string code, string cellName, CancellationToken cancellationToken)
     {
+        _used = true;
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -74,6 +80,15 @@ sealed class CSharpSession : INotebookSession, ICodeAssistant
             throw new InvalidOperationException($"The session cannot start: {submission.Diagnostics[0]}");
         await _chain.Load(submission)();
         _chain.SetPrelude("__display", _options.Display);
+    }
+
+    // While nobody has run a cell yet, the compiler is taken through what most cells need.
+    async Task WarmUpAsync()
+    {
+        await _prelude;
+        await Task.Delay(_personsPause);
+        if (!_used)
+            _chain.Compile("var warm = Enumerable.Range(0, 3).Select(i => $\"{i}\").ToList();\nwarm.Count + 1", "warm-up", CancellationToken.None);
     }
 
     async Task<CellOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)
