@@ -39,16 +39,7 @@ public sealed partial class Workspace
         var run = await new NotebookRunner(_clock).RunAsync(
             file,
             output,
-            new()
-            {
-                Parameters = settings.Parameters,
-                WorkingDirectory = PathsFrom,
-                Globals = new NotebookScope(this),
-                Language = _host.Language,
-                Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), PlotlyLibrary.Packed),
-                CellTimeLimit = settings.CellTimeout,
-                ContinueAfterError = settings.AllowErrors,
-            },
+            CellsFrom(PathsFrom) with { Parameters = settings.Parameters, CellTimeLimit = settings.CellTimeout, ContinueAfterError = settings.AllowErrors },
             cancellationToken);
         return new(run.Output, run.Succeeded ? null : new()
         {
@@ -56,6 +47,16 @@ public sealed partial class Workspace
             Fix = "The executed notebook holds the whole message under the cell.",
         });
     }
+
+    /// <summary>How cells run in this workspace, whoever runs them.</summary>
+    /// <param name="folder">The folder that relative paths in cells start from.</param>
+    internal NotebookRunOptions CellsFrom(string folder) => new()
+    {
+        WorkingDirectory = folder,
+        Globals = new NotebookScope(this),
+        Language = _host.Language,
+        Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), () => PlotlyLibrary.Packed),
+    };
 
     static bool TookPart(Hosting.Extension extension, HashSet<string> metrics) =>
         extension.Manifest.Contributes is var points && (points.Sections is not [] || points.Metrics.Any(metric => metrics.Contains(metric.Id)));
@@ -161,14 +162,6 @@ public sealed partial class Workspace
 
         public override Figure Draw(string chartId, string? metricId = null) => workspace.Chart(chartId, metricId);
     }
-}
-
-/// <summary>What cells of a notebook see.</summary>
-/// <param name="workspace">The workspace.</param>
-public sealed class NotebookScope(Workspace workspace)
-{
-    /// <summary>The workspace that the notebook runs in.</summary>
-    public Workspace Workspace { get; } = workspace;
 }
 
 /// <summary>How a notebook is run.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Toolkit.Benchmarks;
 using Toolkit.Benchmarks.Extensions;
+using Toolkit.Benchmarks.Notebooks;
 
 // The processes that a run starts.
 switch (args)
@@ -35,6 +36,12 @@ if (wanted is ["extensions", .. var parts])
     // Only a whole run is a page.
     if (parts is [])
         await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "EXTENSION-TARGETS.md"), promises);
+    return 0;
+}
+
+if (wanted is ["notebooks"])
+{
+    await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "NOTEBOOK-TARGETS.md"), await NotebookTargets.RunAsync(date, Console.Out));
     return 0;
 }
 

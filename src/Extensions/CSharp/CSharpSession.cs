@@ -3,7 +3,7 @@ using Toolkit.Extensibility;
 namespace Toolkit.CSharp;
 
 /// <summary>A session of C#: each cell is compiled against the ones before and runs on a thread of its own, which can be stopped.</summary>
-sealed class CSharpSession : INotebookSession
+sealed class CSharpSession : INotebookSession, ICodeAssistant
 {
     // Shows values by call and by method: Display(x), x.Display(), and display(x) as Polyglot notebooks write it.
     const string Prelude =
@@ -13,11 +13,15 @@ sealed class CSharpSession : INotebookSession
         static void display(object? value) => __display(value);
         """;
 
+    // A run that nobody watches has sent its first cell by then.
+    static readonly TimeSpan _personsPause = TimeSpan.FromMilliseconds(300);
+
     readonly NotebookSessionOptions _options;
     readonly SubmissionChain _chain;
     readonly CellThread _thread = new();
     readonly SemaphoreSlim _turn = new(1);
     readonly Task _prelude;
+    bool _used;
 
     public CSharpSession(NotebookSessionOptions options)
     {
@@ -25,10 +29,12 @@ sealed class CSharpSession : INotebookSession
         _chain = new(options);
         // The compiler takes its time at its first use; a person takes longer to press Run.
         _prelude = Task.Run(StartAsync);
+        _ = Task.Run(WarmUpAsync);
     }
 
     public async Task<CellOutcome> ExecuteAsync(string code, string cellName, CancellationToken cancellationToken)
     {
+        _used = true;
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -47,6 +53,20 @@ sealed class CSharpSession : INotebookSession
     public string WriteParameters(IReadOnlyList<NotebookParameter> declared, IReadOnlyDictionary<string, string> values) =>
         ParameterWriter.Write(declared, values);
 
+    public async Task<CodeCompletions> CompleteAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        await _prelude.WaitAsync(cancellationToken);
+        return await Task.Run(() => Completion.At(_chain, code, position, cancellationToken), cancellationToken);
+    }
+
+    public async Task<CodeExplanation?> ExplainAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        await _prelude.WaitAsync(cancellationToken);
+        return await Task.Run(() => Explanation.At(_chain, code, position, cancellationToken), cancellationToken);
+    }
+
+    public CodeCompleteness Examine(string code) => Completeness.Of(code);
+
     public void Dispose()
     {
         _thread.Dispose();
@@ -60,6 +80,15 @@ sealed class CSharpSession : INotebookSession
             throw new InvalidOperationException($"The session cannot start: {submission.Diagnostics[0]}");
         await _chain.Load(submission)();
         _chain.SetPrelude("__display", _options.Display);
+    }
+
+    // While nobody has run a cell yet, the compiler is taken through what most cells need.
+    async Task WarmUpAsync()
+    {
+        await _prelude;
+        await Task.Delay(_personsPause);
+        if (!_used)
+            _chain.Compile("var warm = Enumerable.Range(0, 3).Select(i => $\"{i}\").ToList();\nwarm.Count + 1", "warm-up", CancellationToken.None);
     }
 
     async Task<CellOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)

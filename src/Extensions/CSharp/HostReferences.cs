@@ -28,6 +28,6 @@ static class HostReferences
     public static MetadataReference Of(string path) => _byPath.GetOrAdd(path, static file =>
     {
         using var stream = File.OpenRead(file);
-        return AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(stream, PEStreamOptions.PrefetchMetadata)).GetReference(filePath: file, display: file);
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(stream, PEStreamOptions.PrefetchMetadata)).GetReference(XmlDocumentation.Beside(file), filePath: file, display: file);
     });
 }

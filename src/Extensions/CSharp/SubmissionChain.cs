@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -20,7 +21,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
 
     readonly ReferenceResolver _resolver = new(options.WorkingDirectory);
     readonly SubmissionLoadContext _context = new();
-    readonly List<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
+    ImmutableArray<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
     CSharpCompilation? _previous;
     object?[] _state = [options.Globals, null];
     int _loaded;
@@ -32,8 +33,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         // Of a cell without a statement the compiler drops what it references and imports.
         if (tree.GetCompilationUnitRoot(cancellationToken).Members is [])
             tree = Parse(code + "\n;", cellName, cancellationToken);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"{cellName}-{Interlocked.Increment(ref _assemblies)}", tree, _references, Options(), _previous, typeof(object), options.Globals.GetType());
+        var compilation = After(tree, cellName);
         if (Findings.OfPackages(tree.GetRoot(cancellationToken)) is { } packages)
             return Submission.Refused(compilation, packages);
 
@@ -43,6 +43,13 @@ sealed class SubmissionChain(NotebookSessionOptions options)
             assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         var findings = emitted.Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(Findings.Of).ToList();
         return new(compilation, emitted.Success ? (assembly.ToArray(), symbols.ToArray()) : null, findings);
+    }
+
+    /// <summary>What the compiler knows about a cell that is being written. Nothing is loaded, and no later cell sees it.</summary>
+    public SemanticModel Sketch(string code, CancellationToken cancellationToken)
+    {
+        var tree = Parse(code, "sketch", cancellationToken);
+        return After(tree, "sketch").GetSemanticModel(tree);
     }
 
     /// <summary>Loads a compiled cell and gives what runs it. From here on later cells see its variables, also when it throws half-way.</summary>
@@ -63,14 +70,17 @@ sealed class SubmissionChain(NotebookSessionOptions options)
     public void SetPrelude(string variable, object value) =>
         _prelude!.GetField(variable, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.SetValue(null, value);
 
-    static SyntaxTree Parse(string code, string cellName, CancellationToken cancellationToken) =>
+    public static SyntaxTree Parse(string code, string cellName, CancellationToken cancellationToken) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, cellName, cancellationToken);
+
+    CSharpCompilation After(SyntaxTree tree, string cellName) => CSharpCompilation.CreateScriptCompilation(
+        $"{cellName}-{Interlocked.Increment(ref _assemblies)}", tree, _references, Options(), _previous, typeof(object), options.Globals.GetType());
 
     void Advance(CSharpCompilation compilation, Type type)
     {
         _prelude ??= type;
         _previous = compilation;
-        _references.AddRange(compilation.DirectiveReferences.Except(_references));
+        _references = [.. _references.Union(compilation.DirectiveReferences)];
         if (++_loaded + 2 > _state.Length)
             Array.Resize(ref _state, _state.Length * 2);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Toolkit.App.Commands.Extensions;
+using Toolkit.App.Commands.Jupyter;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
 using Toolkit.Hosting;
@@ -31,6 +32,7 @@ static class CommandLine
             GoalsCommand.Create(options),
             ReportCommand.Create(options),
             NotebookCommand.Create(options),
+            JupyterCommand.Create(options),
             ExtensionCommand.Create(options),
             DoctorCommand.Create(options),
         };
@@ -54,7 +56,10 @@ static class CommandLine
     {
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (RunKernelCommand.IsMeant(parsed))
+                configuration.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (ToolkitException fault)
         {

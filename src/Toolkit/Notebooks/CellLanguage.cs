@@ -27,13 +27,19 @@ static class CellLanguage
     public static (string Language, string Code) Of(Notebook notebook, NotebookCell cell)
     {
         var source = cell.Source;
-        if (Directive(source) is { } named)
-            return (Id(named), source.IndexOf('\n') is var end and >= 0 ? source[end..] : "");
+        if (Directed(source) is { } directed)
+            return directed;
         var language = Text(cell.Metadata, "polyglot_notebook", "kernelName")
             ?? Text(cell.Metadata, "dotnet_interactive", "language")
             ?? OfNotebook(notebook.Metadata);
         return (language is null ? throw Unknown() : Id(language), source);
     }
+
+    /// <summary>The same for a cell that comes alone, as a kernel gets it.</summary>
+    public static (string Language, string Code) Of(string source, string otherwise) => Directed(source) ?? (otherwise, source);
+
+    static (string Language, string Code)? Directed(string source) =>
+        Directive(source) is { } named ? (Id(named), source.IndexOf('\n') is var end and >= 0 ? source[end..] : "") : null;
 
     static string? OfNotebook(JsonObject metadata) =>
         Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Toolkit.Notebooks;
 
 /// <summary>Gathers what a running cell shows and prints, in order. Cells may print from several threads.</summary>
-sealed class CellOutputs(ValueFormatters formatters)
+sealed class CellOutputs(ValueFormatters formatters) : ICellOutputs
 {
     /// <summary>What a cell prints beyond this many characters is left out, with a remark.</summary>
     public const int MostPrinted = 4_000_000;
@@ -12,6 +12,8 @@ sealed class CellOutputs(ValueFormatters formatters)
     readonly Lock _adding = new();
     readonly JsonArray _outputs = [];
     readonly StringBuilder _stream = new();
+    readonly Dictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
+    bool _clearNext;
     string? _streamName;
     int _printed;
 
@@ -19,7 +21,34 @@ sealed class CellOutputs(ValueFormatters formatters)
 
     public void PrintError(string text) => Add("stderr", text);
 
-    public void Display(object? value) => Add(new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson() });
+    public void Display(object? value, string? id = null)
+    {
+        var output = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson() };
+        if (id is not null)
+            _named[id] = output;
+        Add(output);
+    }
+
+    /// <summary>Replaces what this cell showed; what an earlier cell showed stays, and the value is shown here.</summary>
+    public void Update(string id, object? value)
+    {
+        if (_named.TryGetValue(id, out var output))
+            output["data"] = formatters.Format(value).ToJson();
+        else
+            Display(value, id);
+    }
+
+    public void Clear(bool wait)
+    {
+        lock (_adding)
+        {
+            _clearNext = true;
+            if (!wait)
+                ClearIfDue();
+        }
+    }
+
+    public string Ask(string prompt, bool hidden) => throw NotebookScope.NobodyToAsk();
 
     public void Result(object? value, int executionCount) => Add(new()
     {
@@ -48,6 +77,7 @@ sealed class CellOutputs(ValueFormatters formatters)
     {
         lock (_adding)
         {
+            ClearIfDue();
             EndStream();
             _outputs.Add(output);
         }
@@ -57,6 +87,7 @@ sealed class CellOutputs(ValueFormatters formatters)
     {
         lock (_adding)
         {
+            ClearIfDue();
             if (_streamName != stream)
                 EndStream();
             _streamName = stream;
@@ -66,6 +97,16 @@ sealed class CellOutputs(ValueFormatters formatters)
             if (room >= 0 && text.Length > room)
                 _stream.Append("\n… The cell printed more; the rest was left out.\n");
         }
+    }
+
+    void ClearIfDue()
+    {
+        if (!_clearNext)
+            return;
+        _clearNext = false;
+        _outputs.Clear();
+        _stream.Clear();
+        _named.Clear();
     }
 
     void EndStream()

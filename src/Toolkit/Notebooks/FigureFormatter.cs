@@ -10,8 +10,8 @@ namespace Toolkit.Notebooks;
 /// <summary>How figures are drawn.</summary>
 /// <param name="Plotly">Writes data, layout and config as UTF-8 JSON.</param>
 /// <param name="Svg">Writes a picture that needs no script.</param>
-/// <param name="Library">The packed library for interactive charts; null to leave them static.</param>
-sealed record FigureDrawing(Func<Figure, byte[]> Plotly, Func<Figure, string> Svg, string? Library);
+/// <param name="Library">Gives the packed library for interactive charts when the first one is drawn; null to leave them static.</param>
+sealed record FigureDrawing(Func<Figure, byte[]> Plotly, Func<Figure, string> Svg, Func<string?> Library);
 
 /// <summary>
 /// Charts. The HTML holds a static picture and a script that puts an interactive chart in its place, so that there is always something to see: a front end that
@@ -43,9 +43,9 @@ sealed class FigureFormatter(FigureDrawing drawing) : IValueFormatter
         var id = "toolkit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plotly)))[..16];
         var picture = $"""<img src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="{_html.Encode(Printable.Clean(figure.AlternativeText))}" style="max-width:100%">""";
         var html = $"""<div id="{id}">{picture}</div>""";
-        if (drawing.Library is null)
+        if (drawing.Library() is not { } packed)
             return html;
-        var library = _libraryWritten ? "" : FigureScript.Library(drawing.Library);
+        var library = _libraryWritten ? "" : FigureScript.Library(packed);
         _libraryWritten = true;
         return $"{html}\n<script>\n{library}{FigureScript.Draw(id, plotly)}</script>";
     }

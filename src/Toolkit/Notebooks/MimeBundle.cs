@@ -12,16 +12,22 @@ sealed record MimeBundle(string PlainText)
     /// <summary>Plotly's JSON: data, layout, config.</summary>
     public JsonObject? Plotly { get; init; }
 
-    public JsonObject ToJson()
+    /// <summary>As a notebook file keeps it: texts as lists of lines.</summary>
+    public JsonObject ToJson() => ToJson(Lines.Split);
+
+    /// <summary>As a message carries it: texts in one piece.</summary>
+    public JsonObject ToMessage() => ToJson(text => JsonValue.Create(text));
+
+    JsonObject ToJson(Func<string, JsonNode> text)
     {
         var data = new JsonObject();
         if (Plotly is not null)
             data["application/vnd.plotly.v1+json"] = Plotly;
         if (Svg is not null)
-            data["image/svg+xml"] = Lines.Split(Svg);
+            data["image/svg+xml"] = text(Svg);
         if (Html is not null)
-            data["text/html"] = Lines.Split(Html);
-        data["text/plain"] = Lines.Split(PlainText);
+            data["text/html"] = text(Html);
+        data["text/plain"] = text(PlainText);
         return data;
     }
 }

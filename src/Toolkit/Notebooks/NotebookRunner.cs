@@ -19,12 +19,14 @@ sealed class NotebookRunner(TimeProvider clock)
     {
         var notebook = await Notebook.ReadAsync(input, cancellationToken);
         RunMetadata.Clear(notebook);
-        using var sessions = new NotebookSessions(options, ValueFormatters.For(options.Drawing));
+        var formatters = ValueFormatters.For(options.Drawing);
+        var outputs = new CellOutputs(formatters);
+        using var sessions = new NotebookSessions(options, () => outputs);
         var findings = Inject(notebook, sessions, options.Parameters);
         var started = clock.GetUtcNow();
         RunMetadata.Begin(notebook, (input, output), options.Parameters, started);
 
-        var run = await RunCellsAsync(notebook, sessions, new(output, 0, null, null, findings), options, cancellationToken);
+        var run = await RunCellsAsync(notebook, new(sessions, () => outputs = new(formatters)), new(output, 0, null, null, findings), options, cancellationToken);
 
         RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
         await notebook.SaveAsync(output, CancellationToken.None);
@@ -38,7 +40,7 @@ sealed class NotebookRunner(TimeProvider clock)
     }
 
     async Task<NotebookRun> RunCellsAsync(
-        Notebook notebook, NotebookSessions sessions, NotebookRun run, NotebookRunOptions options, CancellationToken cancellationToken)
+        Notebook notebook, RunningCells cells, NotebookRun run, NotebookRunOptions options, CancellationToken cancellationToken)
     {
         var number = 0;
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode && !cell.HasTag("skip-execution")).ToList())
@@ -47,7 +49,7 @@ sealed class NotebookRunner(TimeProvider clock)
             cell.ExecutionCount = ++number;
             var started = clock.GetUtcNow();
             RunMetadata.Running(cell, started);
-            var error = await RunCellAsync(notebook, sessions, (cell, number), options, cancellationToken);
+            var error = await RunCellAsync(notebook, cells, (cell, number), options, cancellationToken);
             var failed = error is not null && !cell.HasTag("raises-exception");
             RunMetadata.Ended(cell, started, clock.GetUtcNow(), error is not null);
             run = run with { CellsRun = error is null ? run.CellsRun + 1 : run.CellsRun };
@@ -66,10 +68,10 @@ sealed class NotebookRunner(TimeProvider clock)
     }
 
     async Task<CellError?> RunCellAsync(
-        Notebook notebook, NotebookSessions sessions, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
+        Notebook notebook, RunningCells cells, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
     {
-        var outputs = sessions.NextCell();
-        var error = await ExecuteAsync(notebook, sessions, place, options, cancellationToken);
+        var outputs = cells.Next();
+        var error = await ExecuteAsync(notebook, (cells.Sessions, outputs), place, options, cancellationToken);
         if (error is not null)
             outputs.Error(error);
         place.Cell.Json["outputs"] = outputs.ToJson();
@@ -77,18 +79,18 @@ sealed class NotebookRunner(TimeProvider clock)
     }
 
     async Task<CellError?> ExecuteAsync(
-        Notebook notebook, NotebookSessions sessions, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
+        Notebook notebook, (NotebookSessions Sessions, CellOutputs Outputs) running, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.CellTimeLimit ?? Timeout.InfiniteTimeSpan, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var (language, code) = CellLanguage.Of(notebook, place.Cell);
-            var outcome = await sessions.For(language).ExecuteAsync(code, $"cell{place.Number}", either.Token);
+            var outcome = await running.Sessions.For(language).ExecuteAsync(code, $"cell{place.Number}", either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome.Exception is OperationCanceledException)
                 limit.Token.ThrowIfCancellationRequested();
-            return Show(outcome, sessions.Outputs, place.Number, code);
+            return Show(outcome, running.Outputs, place.Number, code);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -116,4 +118,7 @@ sealed class NotebookRunner(TimeProvider clock)
             outputs.Result(outcome.Value, number);
         return null;
     }
+
+    /// <summary>The sessions, and what gives the next cell its empty outputs.</summary>
+    sealed record RunningCells(NotebookSessions Sessions, Func<CellOutputs> Next);
 }

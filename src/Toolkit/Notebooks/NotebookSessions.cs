@@ -3,12 +3,11 @@ using Toolkit.Extensibility;
 namespace Toolkit.Notebooks;
 
 /// <summary>The sessions of a run, one for each language, opened at the first cell that needs it. All print and show into the running cell.</summary>
-sealed class NotebookSessions(NotebookRunOptions options, ValueFormatters formatters) : IDisposable
+/// <param name="options">How cells run.</param>
+/// <param name="running">The running cell's outputs.</param>
+sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> running) : IDisposable
 {
     readonly Dictionary<string, INotebookSession> _sessions = new(StringComparer.Ordinal);
-
-    /// <summary>Outputs of the running cell.</summary>
-    public CellOutputs Outputs { get; private set; } = new(formatters);
 
     /// <exception cref="ToolkitException">No extension offers the language.</exception>
     public INotebookSession For(string language)
@@ -18,22 +17,24 @@ sealed class NotebookSessions(NotebookRunOptions options, ValueFormatters format
         return session;
     }
 
-    /// <summary>Starts a cell with empty outputs.</summary>
-    public CellOutputs NextCell() => Outputs = new(formatters);
-
     public void Dispose()
     {
         foreach (var session in _sessions.Values)
             session.Dispose();
     }
 
-    NotebookSessionOptions Start() => new()
+    NotebookSessionOptions Start()
     {
-        WorkingDirectory = options.WorkingDirectory,
-        Globals = options.Globals,
-        Imports = options.Imports,
-        Display = value => Outputs.Display(value),
-        Print = text => Outputs.Print(text),
-        PrintError = text => Outputs.PrintError(text),
-    };
+        if (options.Globals is NotebookScope scope)
+            scope.Running = running;
+        return new()
+        {
+            WorkingDirectory = options.WorkingDirectory,
+            Globals = options.Globals,
+            Imports = options.Imports,
+            Display = value => running().Display(value),
+            Print = text => running().Print(text),
+            PrintError = text => running().PrintError(text),
+        };
+    }
 }

@@ -24,6 +24,18 @@ public sealed class CSharpSessionTests
     }
 
     [Fact]
+    public async Task Keeps_values_of_types_without_names_from_cell_to_cell()
+    {
+        using var session = new RecordedSession();
+
+        await session.RunAsync("var a = new { Name = 1 };\nvar next = (ref int x) => x + 1;");
+        await session.RunAsync("var plain = 1;");
+        await session.RunAsync("var b = new { Name = 2, Other = 3 };\nvar both = from x in new[] { 1, 2 } let y = x * 2 select new { x, y };");
+
+        Assert.Equal(17, await session.ValueAsync("var c = new[] { a, new { Name = 5 } };\nvar one = 1;\nc[1].Name + b.Other + both.Sum(pair => pair.y) + next(ref one) + plain"));
+    }
+
+    [Fact]
     public async Task Awaits_at_the_top_of_a_cell()
     {
         using var session = new RecordedSession();

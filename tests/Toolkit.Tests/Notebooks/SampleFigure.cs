@@ -8,9 +8,9 @@ namespace Toolkit.Tests.Notebooks;
 /// <summary>A small figure and the plainest way to draw it.</summary>
 static class SampleFigure
 {
-    public static FigureDrawing Drawing { get; } = new(Plotly, Svg, PlotlyLibrary.Packed);
+    public static FigureDrawing Drawing { get; } = new(Plotly, Svg, () => PlotlyLibrary.Packed);
 
-    public static FigureDrawing Static => Drawing with { Library = null };
+    public static FigureDrawing Static => Drawing with { Library = () => null };
 
     public static Figure Scatter(string title) => new()
     {
