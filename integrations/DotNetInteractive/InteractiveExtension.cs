@@ -24,7 +24,7 @@ public sealed class InteractiveExtension : IKernelExtension
         var root = kernel.RootKernel as CompositeKernel ?? throw new ArgumentException("The toolkit joins a notebook of several kernels: give its root.", nameof(kernel));
         if (root.ChildKernels.OfType<ToolkitKernel>().Any())
             return;
-        var toolkit = new ToolkitKernel();
+        var toolkit = new ToolkitKernel().UseValueSharing();
         root.Add(toolkit);
         ToolkitDirectives.AddTo(root, toolkit);
         // Lists have no type of their own on which a formatter could be declared.

@@ -75,7 +75,8 @@ static class ToolkitDirectives
                 "TK3323", $"'{command.By}' is no way to group.", fix: $"Give any of {string.Join(", ", Enum.GetNames<Grouping>()).ToLowerInvariant()}, with commas between.");
         }
 
-        var measurements = toolkit.Workspace.Measure(command.Metric, by);
+        // An array, since another kernel declares a variable of the value's own type.
+        Measurement[] measurements = [.. toolkit.Workspace.Measure(command.Metric, by)];
         toolkit.Keep(command.As ?? "measurements", measurements);
         context.Display(measurements.ToTable());
         return Task.CompletedTask;

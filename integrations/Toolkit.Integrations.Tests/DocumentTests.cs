@@ -17,14 +17,15 @@ public sealed partial class DocumentTests
         var before = Environment.CurrentDirectory;
         Environment.SetEnvironmentVariable("TOOLKIT_HOME", Path.Combine(folder.FullName, "home"));
         Environment.CurrentDirectory = folder.FullName;
+        File.Copy(Repository.PathOf("data", "team.yaml"), "team.yaml");
         try
         {
             using var csharp = new CSharpKernel().UseKernelHelpers().UseValueSharing();
-            using var kernel = new CompositeKernel { csharp }.UseValueSharing();
+            using var kernel = new CompositeKernel { csharp };
             InteractiveExtension.Load(kernel);
             csharp.AddAssemblyReferences(Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(IsReferenced));
             var toolkit = kernel.ChildKernels.OfType<ToolkitKernel>().Single();
-            await toolkit.Workspace.ImportAsync(Repository.PathOf("data", "mastodon", "archive-20261012060000.tar.gz"), TestContext.Current.CancellationToken);
+            await toolkit.Workspace.ImportAsync(Repository.PathOf("data", "x", "twitter-2026-10-12.zip"), TestContext.Current.CancellationToken);
             await csharp.SetValueAsync("workspace", toolkit.Workspace, typeof(Workspace));
 
             foreach (Match example in Examples().Matches(await File.ReadAllTextAsync(Repository.PathOf("docs", "INTEGRATIONS.md"), TestContext.Current.CancellationToken)))

@@ -19,8 +19,10 @@ public sealed class KernelTests : IDisposable
     {
         Environment.SetEnvironmentVariable("TOOLKIT_HOME", Path.Combine(_folder.FullName, "home"));
         _kernel.DefaultKernelName = "csharp";
-        _kernel.UseValueSharing();
         InteractiveExtension.Load(_kernel);
+        // As after #r "nuget: …".
+        CSharp.AddAssemblyReferences([typeof(Workspace).Assembly.Location, typeof(Figure).Assembly.Location]);
+        File.Copy(Repository.PathOf("data", "team.yaml"), Path.Combine(_folder.FullName, "team.yaml"));
     }
 
     public void Dispose()
@@ -34,11 +36,11 @@ public sealed class KernelTests : IDisposable
     {
         await RunAsync(Import);
 
-        var events = await RunAsync("#!toolkit-measure response_rate --by channel --as rates");
+        var events = await RunAsync("#!toolkit-measure post_interaction --by channel --as rates");
         events.AddRange(await RunAsync("#!toolkit-chart quality-against-audience"));
 
         var shown = events.OfType<DisplayedValueProduced>().SelectMany(shown => shown.FormattedValues).ToList();
-        Assert.Contains(shown, value => value.MimeType == "text/html" && value.Value.Contains("response_rate@", StringComparison.Ordinal));
+        Assert.Contains(shown, value => value.MimeType == "text/html" && value.Value.Contains("post_interaction@", StringComparison.Ordinal));
         Assert.Contains(shown, value => value.MimeType == "text/html" && value.Value.Contains("data:image/svg+xml", StringComparison.Ordinal));
     }
 
@@ -58,7 +60,7 @@ public sealed class KernelTests : IDisposable
     {
         await RunAsync(Import);
 
-        foreach (var (mime, part) in new[] { ("application/json", "\"channel\": \"mastodon"), ("text/csv", "row,actor,account"), ("text/html", "<table>"), ("text/plain", "posts: ") })
+        foreach (var (mime, part) in new[] { ("application/json", "\"channel\": \"x\""), ("text/csv", "row,actor,account"), ("text/html", "<table>"), ("text/plain", "posts: ") })
         {
             var result = await SendAsync(new RequestValue("posts", mime, "toolkit"));
             Assert.Contains(part, result.Events.OfType<ValueProduced>().Single().FormattedValue.Value, StringComparison.Ordinal);
@@ -91,9 +93,18 @@ public sealed class KernelTests : IDisposable
     [InlineData("#!toolkit-measure nothing", "TK5005")]
     [InlineData("#!toolkit-measure response_rate --by moon", "TK3323")]
     [InlineData("#!toolkit-open /no/such/folder", "TK5008")]
-    [InlineData("#!share --from toolkit nothing", "TK3321")]
     public async Task What_goes_wrong_is_said_with_its_code(string code, string expected) =>
         Assert.Contains(expected, (await RunAsync(code, mayFail: true)).OfType<CommandFailed>().First().Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("nothing", "application/json", "TK3321")]
+    [InlineData("workspace", "text/csv", "TK3320")]
+    public async Task What_is_not_there_is_said_with_its_code(string name, string mimeType, string expected)
+    {
+        var result = await SendAsync(new RequestValue(name, mimeType, "toolkit"));
+
+        Assert.Contains(expected, result.Events.OfType<CommandFailed>().First().Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task What_is_no_table_is_refused()
@@ -121,12 +132,12 @@ public sealed class KernelTests : IDisposable
     {
         await RunAsync(Import);
 
-        var events = await RunAsync("#!share --from toolkit workspace\nworkspace.Measure(\"response_rate\", Toolkit.Extensibility.Grouping.Channel)");
+        var events = await RunAsync("#!share --from toolkit workspace\nworkspace.Measure(\"post_interaction\", Toolkit.Extensibility.Grouping.Channel)");
 
         Assert.Contains(events.OfType<ReturnValueProduced>().SelectMany(value => value.FormattedValues), value => value.Value.StartsWith("<table>", StringComparison.Ordinal));
     }
 
-    string Import => $"#!toolkit-open \"{_folder.FullName}\"\n#!toolkit-import \"{Repository.PathOf("data", "mastodon", "archive-20261012060000.tar.gz")}\"";
+    string Import => $"#!toolkit-open \"{_folder.FullName}\"\n#!toolkit-import \"{Repository.PathOf("data", "x", "twitter-2026-10-12.zip")}\"";
 
     CSharpKernel CSharp => _kernel.ChildKernels.OfType<CSharpKernel>().Single();
 

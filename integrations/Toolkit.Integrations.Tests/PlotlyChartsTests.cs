@@ -44,6 +44,7 @@ public sealed class PlotlyChartsTests
         var figure = chart.ToFigure();
 
         Assert.Contains("\"2026-01-05\"", chart.ToPlotlyJson(), StringComparison.Ordinal);
+        Assert.Contains("\"y\":[1,null]", chart.ToPlotlyJson(), StringComparison.Ordinal);
         Assert.Equal((AxisScale.Time, "when", "a & b"), (figure.X.Scale, figure.X.Title, figure.Title));
         Assert.Equal([SeriesKind.Line, SeriesKind.Points], figure.Series.Select(series => series.Kind));
         Assert.Equal(InteractionTime.Microseconds(new(2026, 1, 12, 6, 0, 0, TimeSpan.Zero)), figure.Series[0].X[1]);

@@ -5,6 +5,9 @@ namespace Toolkit.Columns;
 /// <summary>Takes in values of foreign types, only where nothing of them is lost.</summary>
 static class ColumnReader
 {
+    // Up to here a double holds every whole number.
+    const long LargestExact = 1L << 53;
+
     public static Column Read(string name, Type type, object?[] values) => Kept(System.Nullable.GetUnderlyingType(type) ?? type) switch
     {
         { } kept when kept == typeof(string) => Column.Of(name, Array.ConvertAll(values, Text)),
@@ -30,17 +33,25 @@ static class ColumnReader
         : type == typeof(DateTimeOffset) ? typeof(DateTime)
         : null;
 
-    // Whole numbers among numbers are numbers; all else that is mixed is read as text.
+    // Whole numbers among numbers are numbers where all of them stay exact; all else that is mixed is read as text.
     static Type Common(object?[] values)
     {
         var types = values.OfType<object>().Select(value => value.GetType()).Distinct().ToList();
         if (types is [var only])
             return only == typeof(object) ? typeof(string) : only;
         var kept = types.ConvertAll(Kept);
-        return kept.TrueForAll(type => type == typeof(int) || type == typeof(long)) && kept is not [] ? typeof(long)
-            : kept.TrueForAll(type => type == typeof(int) || type == typeof(double)) && kept is not [] ? typeof(double)
+        return kept is [] ? typeof(string)
+            : kept.TrueForAll(type => type == typeof(int) || type == typeof(long)) ? typeof(long)
+            : kept.TrueForAll(type => type == typeof(int) || type == typeof(long) || type == typeof(double)) && Array.TrueForAll(values, IsExact) ? typeof(double)
             : typeof(string);
     }
+
+    static bool IsExact(object? value) => value switch
+    {
+        long number => number is >= -LargestExact and <= LargestExact,
+        ulong number => number <= LargestExact,
+        _ => true,
+    };
 
     static Column Of<T>(string name, object?[] values)
         where T : struct => Column.OfNullable(name, Array.ConvertAll(values, value => value is null ? (T?)null : (T)Converted(name, typeof(T), value)));

@@ -50,6 +50,7 @@ public sealed class ColumnTests
     {
         Assert.Equal(typeof(long), Column.From("x", typeof(object), [1, 2L]).Type);
         Assert.Equal(typeof(double), Column.From("x", typeof(object), [1, 2.5]).Type);
+        Assert.Equal(typeof(double), Column.From("x", typeof(object), [1L, 2.5]).Type);
         Assert.Equal(typeof(string), Column.From("x", typeof(object), [long.MaxValue, 2.5]).Type);
         Assert.Equal("1|b|true", string.Join('|', Column.From("x", typeof(object), [1, "b", true]).ValuesOf<string>()));
         Assert.Equal(typeof(string), Column.From("x", typeof(object), [null]).Type);
