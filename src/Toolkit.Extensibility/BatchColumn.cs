@@ -84,3 +84,11 @@ ref struct BatchReader(ReadOnlySpan<byte> from)
             throw new InvalidDataException("A batch holds a truth value that is neither true nor false.");
     }
 }
+
+/// <summary>The values of an enumeration that travels as one byte each: 0 to the largest, without a gap.</summary>
+static class EnumBytes<T>
+{
+    public static byte Largest { get; } = Enum.GetValuesAsUnderlyingType(typeof(T)) is byte[] values && values.Order().SequenceEqual(Enumerable.Range(0, values.Length).Select(value => (byte)value))
+        ? (byte)(values.Length - 1)
+        : throw new NotSupportedException($"{typeof(T).Name} does not travel as one byte.");
+}

@@ -321,7 +321,7 @@ public sealed class ValueColumn<T> : IBatchColumn
         else
             reader.Copy(_values.AsSpan(0, rows));
         reader.CopyTruth(_present.AsSpan(0, rows));
-        if (typeof(T).IsEnum && _values.AsSpan(0, rows).ToArray().Any(value => !Enum.IsDefined(typeof(T), value)))
+        if (typeof(T).IsEnum && MemoryMarshal.AsBytes(_values.AsSpan(0, rows)).ContainsAnyExceptInRange((byte)0, EnumBytes<T>.Largest))
             throw new InvalidDataException($"A batch holds a {typeof(T).Name} that there is not.");
     }
 

@@ -29,10 +29,12 @@ switch (args)
 var stated = args.FirstOrDefault(argument => argument.StartsWith("--date=", StringComparison.Ordinal))?["--date=".Length..];
 var date = stated ?? TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 string[] wanted = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-if (wanted is ["extensions"])
+if (wanted is ["extensions", .. var parts])
 {
-    var promises = await ExtensionTargets.RunAsync(date, Console.Out);
-    await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "EXTENSION-TARGETS.md"), promises);
+    var promises = await ExtensionTargets.RunAsync(date, parts, Console.Out);
+    // Only a whole run is a page.
+    if (parts is [])
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "EXTENSION-TARGETS.md"), promises);
     return 0;
 }
 

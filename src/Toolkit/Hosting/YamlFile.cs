@@ -8,6 +8,7 @@ namespace Toolkit.Hosting;
 sealed class YamlFile
 {
     const int MaximumBytes = 1 << 20;
+    const int MaximumDepth = 32;
 
     readonly string _file;
     readonly string _code;
@@ -29,14 +30,27 @@ sealed class YamlFile
             throw ToolkitException.Because(code, $"The file is larger than {MaximumBytes:N0} bytes.", new(file), "Split it, or check that it is the right file.");
         try
         {
+            var text = File.ReadAllText(file);
+            CheckDepth(text);
             var stream = new YamlStream();
-            using var reader = new StreamReader(file);
-            stream.Load(reader);
+            stream.Load(new StringReader(text));
             return stream.Documents is [var document, ..] ? new(file, code, document.RootNode) : null;
         }
         catch (YamlException error)
         {
             throw ToolkitException.Because(code, $"The file is not valid YAML: {error.Message}", new(file, error.Start.Line, Column: (int)error.Start.Column), "Correct the line.", error);
+        }
+    }
+
+    // The tree is built by recursion, and a stack that overflows ends the process.
+    static void CheckDepth(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaximumDepth)
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"it nests deeper than {MaximumDepth} levels");
         }
     }
 

@@ -16,7 +16,8 @@ static class StartUp
         [
             Compare(ground, "`toolkit --help`", ["--help"]),
             Compare(ground, "a notebook", ["notebook", "run", notebook, "-o", Path.Combine(ground.Folder, "out.ipynb")]),
-            Compare(ground, "`toolkit extension list`, which knows all of them,", ["extension", "list"]),
+            // Not a start without using them: it is there to show what 200 cost whoever asks for all.
+            Compare(ground, "`toolkit extension list`", ["extension", "list"]) with { Promise = "in comparison: `toolkit extension list`, which lists all 200", Met = null },
             Activation(ground),
         ];
     }
@@ -57,21 +58,30 @@ static class StartUp
 
     static TargetLine Activation(Ground ground)
     {
-        List<double> times = [];
+        // Of each process: to find all, to hold one against its hash, to activate it.
+        List<double[]> runs = [];
         for (var round = 0; round < Rounds; round++)
-            times.Add(double.Parse(Self.Run("extension-activation", ground.FullHome), CultureInfo.InvariantCulture));
-        return new("T1", "finding 200 and activating one in process, in a fresh process: at most 20 ms", TargetLine.Times(times), TargetLine.Median(times) <= 20);
+            runs.Add([.. Self.Run("extension-activation", ground.FullHome).Split(' ').Select(time => double.Parse(time, CultureInfo.InvariantCulture))]);
+        List<double> whole = [.. runs.Select(times => times.Sum())];
+        return new(
+            "T1", "finding 200 and activating one in process, in a fresh process: at most 20 ms",
+            $"{TargetLine.Times(whole)}: to find {Part(0)}, to check its files {Part(1)}, to activate it {Part(2)}", TargetLine.Median(whole) <= 20);
+
+        string Part(int part) => TargetLine.Times([.. runs.Select(times => times[part])]);
     }
 
-    /// <summary>The fresh process: finds all, activates one, prints the time.</summary>
+    /// <summary>The fresh process: finds all, checks one, activates it, and prints the milliseconds of each.</summary>
     public static void Activate(string home)
     {
-        var clock = Stopwatch.GetTimestamp();
-        var found = Hosting.Packages.InstalledExtensions.Read(home);
-        var one = found[100];
+        var start = Stopwatch.GetTimestamp();
+        var one = Hosting.Packages.InstalledExtensions.Read(home)[100];
+        var found = Stopwatch.GetTimestamp();
         Hosting.Packages.Integrity.Check(one);
+        var whole = Stopwatch.GetTimestamp();
         _ = Hosting.Lanes.InProcessLane.Activate(one, new Dictionary<string, string>());
-        Console.WriteLine(Stopwatch.GetElapsedTime(clock).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        var activated = Stopwatch.GetTimestamp();
+        Console.WriteLine(string.Join(' ', new[] { (start, found), (found, whole), (whole, activated) }
+            .Select(span => Stopwatch.GetElapsedTime(span.Item1, span.Item2).TotalMilliseconds.ToString(CultureInfo.InvariantCulture))));
     }
 }
 

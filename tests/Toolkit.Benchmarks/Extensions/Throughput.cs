@@ -11,8 +11,8 @@ namespace Toolkit.Benchmarks.Extensions;
 static class Throughput
 {
     const int Rounds = 7;
-    const int CsvRows = 1_000_000;
-    const int GeneratedRows = 3_000_000;
+    const int CsvRows = 3_000_000;
+    const int GeneratedRows = 10_000_000;
 
     // The file of the made-up rows holds their number only: no measure of how many there may be.
     static readonly long _spareRows = GeneratedRows + 1;

@@ -11,6 +11,7 @@ namespace Toolkit.Table.Profiles;
 sealed class ProfileReader(string file)
 {
     const int MaximumLength = 1 << 20;
+    const int MaximumDepth = 32;
 
     static readonly string[] _bindingKeys = ["column", "constant", "map", "split", "after", "prefix", "json", "optional"];
 
@@ -23,6 +24,7 @@ sealed class ProfileReader(string file)
         var stream = new YamlStream();
         try
         {
+            CheckDepth(text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException error)
@@ -33,6 +35,18 @@ sealed class ProfileReader(string file)
         if (stream.Documents is [])
             throw ProfileErrors.Syntax(new(file), "it is empty");
         return [.. stream.Documents.Select(document => ReadOne(new(file, document.RootNode, "the profile")))];
+    }
+
+    // The tree is built by recursion, and a stack that overflows ends the process.
+    static void CheckDepth(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaximumDepth)
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"it nests deeper than {MaximumDepth} levels");
+        }
     }
 
     Profile ReadOne(YamlPart root)

@@ -8,7 +8,7 @@ using Toolkit.Hosting.Protocol;
 namespace Toolkit.Hosting.Lanes;
 
 /// <summary>What came from an extension's process; the body is the caller's.</summary>
-readonly record struct Received(FrameType Type, ushort Flags, uint Call, byte[] Body);
+readonly record struct Received(FrameType Type, uint Call, byte[] Body);
 
 /// <summary>
 /// An extension in a process of its own. One call at a time; whoever calls takes what comes until the call is over. The process is ended when it breaks the protocol, makes no progress,
@@ -261,7 +261,7 @@ sealed class ExtensionProcess : IDisposable
                     continue;
                 }
 
-                var received = new Received(frame.Type, frame.Flags, frame.Call, frame.Body.ToArray());
+                var received = new Received(frame.Type, frame.Call, frame.Body.ToArray());
                 if (!_received.TryAdd(received))
                     _watch.WhileHostIsBehind(() => _received.Add(received));
             }

@@ -27,6 +27,15 @@ sealed record Contributions
     /// <summary>Small exports that the extension's importers read, for tests and for comparing versions.</summary>
     public IReadOnlyList<SampleContribution> Samples { get => field ?? []; init; }
 
+    /// <summary>All ids, each with the field that it stands in.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Id)> Ids =>
+        new (string Point, IEnumerable<string> Ids)[]
+        {
+            ("importers", Importers.Select(one => one.Id)), ("metrics", Metrics.Select(one => one.Id)), ("charts", Charts.Select(one => one.Id)), ("sections", Sections.Select(one => one.Id)),
+            ("languages", Languages.Select(one => one.Id)), ("compilers", Compilers.Select(one => one.Id)), ("profiles", Profiles.Select(one => one.Id)), ("settings", Settings.Select(one => one.Key)),
+        }.SelectMany(pair => pair.Ids.Select(id => ($"contributes.{pair.Point}", id)));
+
     /// <summary>The events at which the extension is activated: they follow from what it contributes, so nobody writes them down.</summary>
     [JsonIgnore]
     public IEnumerable<string> ActivationEvents =>

@@ -58,6 +58,17 @@ sealed record ExtensionManifest
     [JsonIgnore]
     public string Publisher => Id.Split('.')[0];
 
+    /// <summary>All texts that people see, each with the field that it stands in.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Field, string Text)> Texts =>
+        new (string Field, IEnumerable<string?> Texts)[]
+        {
+            ("displayName", [DisplayName]), ("description", [Description]), ("license", [License]),
+            ("contributes", new IEnumerable<Contribution>[] { Contributes.Importers, Contributes.Metrics, Contributes.Charts, Contributes.Sections, Contributes.Languages, Contributes.Compilers, Contributes.Profiles }
+                .SelectMany(point => point.Select(one => one.Title))),
+            ("contributes.settings", Contributes.Settings.SelectMany(one => one.Options.Concat([one.Title, one.DeprecationMessage, one.Default]))),
+        }.SelectMany(pair => pair.Texts.OfType<string>().Select(text => (pair.Field, text)));
+
     static readonly Dictionary<string, string> _none = [];
 
     /// <summary>Reads the manifest in a folder, with texts in this language.</summary>
@@ -69,7 +80,7 @@ sealed record ExtensionManifest
         var file = Path.Combine(folder, FileName);
         if (!File.Exists(file))
             throw ToolkitException.Because("TK5001", "This folder holds no extension: extension.json is missing.", new(file), "Name a folder with an extension.json, or make one: toolkit extension new.");
-        var manifest = Parse(File.ReadAllBytes(file), file);
+        var manifest = Parse(PlainFile.Read(file, "TK5001"), file);
         return manifest.L10n is { } texts ? Localisation.Apply(manifest, Path.Combine(folder, texts), language) : manifest;
     }
 

@@ -55,7 +55,10 @@ static class Localisation
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), TextsJson.Default.DictionaryStringString) ?? [];
+            var texts = JsonSerializer.Deserialize(PlainFile.Read(file, "TK5001"), TextsJson.Default.DictionaryStringString) ?? [];
+            return texts.Values.FirstOrDefault(text => text.Any(char.IsControl)) is { } odd
+                ? throw ToolkitException.Because("TK5001", "One of the extension's texts holds a line break or another control character.", new(file, Field: texts.First(pair => pair.Value == odd).Key), "Write each text on one line.")
+                : texts;
         }
         catch (JsonException error)
         {

@@ -24,6 +24,26 @@ static class Quantity
         _ => throw new FormatException($"'{text}' is no time: write it as 30s, 500ms or 2min."),
     };
 
+    /// <summary>The same, without an exception.</summary>
+    public static bool TryBytes(string text, out long bytes) => Try(Bytes, text, out bytes);
+
+    /// <inheritdoc cref="TryBytes"/>
+    public static bool TryTime(string text, out TimeSpan time) => Try(Time, text, out time);
+
+    static bool Try<T>(Func<string, T> read, string text, out T value)
+    {
+        try
+        {
+            value = read(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            value = default!;
+            return false;
+        }
+    }
+
     static long Number(string text, int unit) => int.TryParse(text.AsSpan(0, text.Length - unit), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number
         : throw new FormatException($"'{text}' does not start with a whole number above zero.");

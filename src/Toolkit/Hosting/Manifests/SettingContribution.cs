@@ -35,7 +35,7 @@ sealed record SettingContribution
     public string? Refusal(string value) => Type switch
     {
         SettingType.Boolean => value is "true" or "false" ? null : "it must be true or false",
-        SettingType.Number when !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => "it must be a number",
+        SettingType.Number when !(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) => "it must be a number",
         SettingType.Number when Minimum is { } least && double.Parse(value, CultureInfo.InvariantCulture) < least => string.Create(CultureInfo.InvariantCulture, $"it must be at least {least}"),
         SettingType.Number when Maximum is { } most && double.Parse(value, CultureInfo.InvariantCulture) > most => string.Create(CultureInfo.InvariantCulture, $"it must be at most {most}"),
         SettingType.Text when Options is not [] && !Options.Contains(value) => $"it must be one of {string.Join(", ", Options)}",

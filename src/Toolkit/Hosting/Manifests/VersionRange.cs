@@ -24,11 +24,22 @@ sealed record VersionRange
         return parts is [] ? throw new FormatException("A range of versions is empty; write * for any.") : new(text, [.. parts.SelectMany(Conditions)]);
     }
 
+    /// <summary>Why a text is no range; null when it is one.</summary>
+    public static string? Fault(string text)
+    {
+        try
+        {
+            Parse(text);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     /// <summary>Whether a version fits.</summary>
     public bool Contains(SemanticVersion version) => (!version.IsPreRelease || _namesPreRelease) && _conditions.All(holds => holds(version));
-
-    /// <summary>The highest version that fits; null when none does.</summary>
-    public SemanticVersion? Best(IEnumerable<SemanticVersion> versions) => versions.Where(Contains).Max();
 
     static IEnumerable<Func<SemanticVersion, bool>> Conditions(string part) => part switch
     {

@@ -8,8 +8,12 @@ namespace Toolkit.Hosting.Manifests;
 /// </summary>
 sealed partial class WhenClause
 {
+    const int MostCharacters = 1000, MostLevels = 40;
+
     readonly Queue<string> _tokens;
     readonly Func<string, IReadOnlyCollection<string>> _values;
+
+    int _level;
 
     WhenClause(string text, Func<string, IReadOnlyCollection<string>> values)
     {
@@ -25,7 +29,7 @@ sealed partial class WhenClause
     {
         if (text is null)
             return true;
-        var clause = new WhenClause(text, values);
+        var clause = text.Length <= MostCharacters ? new WhenClause(text, values) : throw new FormatException($"It is longer than {MostCharacters} characters.");
         var holds = clause.Or();
         return clause._tokens.TryPeek(out var left) ? throw new FormatException($"'{left}' is too much.") : holds;
     }
@@ -62,10 +66,15 @@ sealed partial class WhenClause
 
     bool Not()
     {
-        if (Take("!"))
-            return !Not();
-        if (!Take("("))
-            return Comparison();
+        if (++_level > MostLevels)
+            throw new FormatException($"It nests deeper than {MostLevels} levels.");
+        var holds = Take("!") ? !Not() : Take("(") ? Group() : Comparison();
+        _level--;
+        return holds;
+    }
+
+    bool Group()
+    {
         var holds = Or();
         return Take(")") ? holds : throw new FormatException("A closing parenthesis is missing.");
     }

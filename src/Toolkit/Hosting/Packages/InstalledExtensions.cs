@@ -98,6 +98,9 @@ static class InstalledExtensions
     /// <summary>A file's bytes; none when there is no file.</summary>
     public static byte[] Bytes(string file)
     {
+        // Most starts find none, and the first exception of a process takes longer than all else here.
+        if (!File.Exists(file))
+            return [];
         try
         {
             return File.ReadAllBytes(file);

@@ -47,17 +47,9 @@ sealed class Profile
     /// <exception cref="ToolkitException">TK5253: the file that names it is damaged.</exception>
     public (int Number, string Checksum) Pointer()
     {
-        string text;
-        try
-        {
-            text = Encoding.ASCII.GetString(File.ReadAllBytes(Current));
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return (0, "");
-        }
-
-        return text.TrimEnd('\n').Split(' ') is [var number, { Length: 64 } checksum] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+        if (InstalledExtensions.Bytes(Current) is not [_, ..] bytes)
+            return File.Exists(Current) ? throw Damaged(Current, "the file that names it is empty") : (0, "");
+        return Encoding.ASCII.GetString(bytes).TrimEnd('\n').Split(' ') is [var number, { Length: 64 } checksum] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read)
             ? (read, checksum)
             : throw Damaged(Current, "the file that names it cannot be read");
     }

@@ -27,18 +27,16 @@ enum FrameType : ushort
 }
 
 /// <summary>One message: what it is, which call it belongs to, and its body. The body is valid until the next frame is read.</summary>
-readonly ref struct Frame(FrameType type, ushort flags, uint call, ReadOnlySpan<byte> body)
+readonly ref struct Frame(FrameType type, uint call, ReadOnlySpan<byte> body)
 {
     public FrameType Type { get; } = type;
-
-    public ushort Flags { get; } = flags;
 
     public uint Call { get; } = call;
 
     public ReadOnlySpan<byte> Body { get; } = body;
 }
 
-/// <summary>Reads and writes frames: 16 bytes of header (magic, length, type, flags, call; little-endian), then the body.</summary>
+/// <summary>Reads and writes frames: 16 bytes of header (magic, length, type, two bytes for later, call; little-endian), then the body.</summary>
 sealed class FrameStream(Stream input, Stream output) : IDisposable
 {
     public const int HeaderBytes = 16;
@@ -55,14 +53,14 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
     byte[] _body = new byte[4096];
 
     /// <summary>Writes a frame. May be called from any thread.</summary>
-    public void Write(FrameType type, uint call, ReadOnlySpan<byte> body, ushort flags = 0)
+    public void Write(FrameType type, uint call, ReadOnlySpan<byte> body)
     {
         lock (_writing)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(_writeHeader, Magic);
             BinaryPrimitives.WriteInt32LittleEndian(_writeHeader.AsSpan(4), body.Length);
             BinaryPrimitives.WriteUInt16LittleEndian(_writeHeader.AsSpan(8), (ushort)type);
-            BinaryPrimitives.WriteUInt16LittleEndian(_writeHeader.AsSpan(10), flags);
+            BinaryPrimitives.WriteUInt16LittleEndian(_writeHeader.AsSpan(10), 0);
             BinaryPrimitives.WriteUInt32LittleEndian(_writeHeader.AsSpan(12), call);
             if (body.Length > 2048)
             {
@@ -98,7 +96,7 @@ sealed class FrameStream(Stream input, Stream output) : IDisposable
             _body = new byte[Math.Max(length, Math.Min(MaximumBody, _body.Length * 2))];
         input.ReadExactly(_body.AsSpan(0, length));
         frame = new(
-            (FrameType)BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(8)), BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(10)),
+            (FrameType)BinaryPrimitives.ReadUInt16LittleEndian(_readHeader.AsSpan(8)),
             BinaryPrimitives.ReadUInt32LittleEndian(_readHeader.AsSpan(12)), _body.AsSpan(0, length));
         return true;
     }

@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using Toolkit.Hosting.Packages;
+using Toolkit.Tests.App;
 
 namespace Toolkit.Tests.Hosting.Packages;
 
 public class CrashTests
 {
-    const string HomeVariable = "TOOLKIT_TEST_CRASH_HOME";
-    const string StepVariable = "TOOLKIT_TEST_CRASH_STEP";
-
     sealed class StoppedException : Exception;
 
     static Action<string> StopAt(int step, Action stop)
@@ -71,50 +68,38 @@ public class CrashTests
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(4)]
-    [InlineData(6)]
-    [InlineData(7)]
-    public async Task A_killed_process_leaves_what_was_there(int step)
+    [InlineData("mkdir")]
+    [InlineData("pwrite64")]
+    [InlineData("fsync")]
+    [InlineData("rename")]
+    [InlineData("unlink")]
+    public async Task A_process_killed_at_any_call_that_changes_the_disk_leaves_what_was_there(string call)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are not known there.");
+        Assert.SkipUnless(Tracer.IsHere, Tracer.Missing);
         using var profiles = new Profiles();
         profiles.Publish(Profiles.Manifest());
         await profiles.InstallAsync("acme.one");
-        profiles.Publish(Profiles.Manifest(version: "2.0.0"));
+        File.SetLastWriteTimeUtc(profiles.Publish(Profiles.Manifest(version: "2.0.0")), DateTime.UnixEpoch);
 
-        var start = new ProcessStartInfo("dotnet", [typeof(CrashTests).Assembly.Location, "-noColor", "-method", $"{typeof(CrashTests).FullName}.{nameof(Is_the_process_that_is_killed)}"])
+        for (var kills = 0; ; kills++)
         {
-            Environment = { [HomeVariable] = profiles[""], [StepVariable] = $"{step}" },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var child = Process.Start(start)!;
-        await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var (code, _, errors) = await Tracer.RunAsync(
+                ["-e", $"trace={call}", "-e", $"inject={call}:signal=KILL:when={kills + 1}"], profiles.Home, profiles.Gallery, "extension", "update", "acme.one", "--from", profiles.Gallery, "--yes");
 
-        Assert.Equal(128 + 9, child.ExitCode);
-        Assert.Equal(["acme.one 1.0.0"], profiles.Installed);
-        await ApplyAsync(profiles.Home, profiles.Gallery, _ => { });
-        Assert.Equal(["acme.one 2.0.0"], profiles.Installed);
-    }
+            var installed = Assert.Single(profiles.Installed);
+            if (code == 0)
+            {
+                Assert.True(kills > 0, $"No {call} was made, so nothing was tried.");
+                Assert.Equal("acme.one 2.0.0", installed);
+                return;
+            }
 
-    [Fact]
-    public async Task Is_the_process_that_is_killed()
-    {
-        if (Environment.GetEnvironmentVariable(HomeVariable) is not { } folder)
-        {
-            Assert.Skip("Runs in a process of its own, started by the test above.");
-            return;
+            Assert.Equal((128 + 9, ""), (code, errors.Contains("error[", StringComparison.Ordinal) ? errors : ""));
+            Assert.Contains(installed, new[] { "acme.one 1.0.0", "acme.one 2.0.0" });
+            await ApplyAsync(profiles.Home, profiles.Gallery, _ => { });
+            Assert.Equal(["acme.one 2.0.0"], profiles.Installed);
+            Assert.Empty(Directory.EnumerateDirectories(Path.Combine(profiles.Home, "extensions"), ".*"));
+            profiles.Installer.Rollback(1);
         }
-
-        var step = int.Parse(Environment.GetEnvironmentVariable(StepVariable)!, System.Globalization.CultureInfo.InvariantCulture);
-        await ApplyAsync(Path.Combine(folder, "home"), Path.Combine(folder, "gallery"), StopAt(step, () =>
-        {
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
-            Thread.Sleep(Timeout.Infinite);
-        }));
     }
 }
