@@ -7,6 +7,8 @@ namespace Toolkit.Integrations.DataAnalysis;
 /// <summary>Tables of the toolkit as data frames of Microsoft.Data.Analysis, and back. Neither its reader nor its Arrow bridge is used: both lose values.</summary>
 public static class DataFrames
 {
+    const int ShownRows = 50;
+
     /// <summary>
     /// A data frame with the same columns. Texts, flags, numbers and moments keep their types and what is missing; a day becomes the moment at which it starts in UTC, since data frames
     /// know no days.
@@ -34,10 +36,9 @@ public static class DataFrames
     public static string ToHtml(this DataFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return frame.Rows.Count <= ShownRows ? frame.ToColumns().ToHtml() : new ColumnTable("frame", frame.Columns.Select(column => Read(column, ShownRows))).ToHtml() + $"<p>Of {frame.Rows.Count} rows.</p>";
+        var html = new ColumnTable("frame", frame.Columns.Select(column => Shown(column, Math.Min(column.Length, ShownRows)))).ToHtml();
+        return frame.Rows.Count > ShownRows ? $"{html}<p>Of {frame.Rows.Count} rows.</p>" : html;
     }
-
-    const int ShownRows = 50;
 
     static DataFrameColumn Write(Column column) => column.Values switch
     {
@@ -58,6 +59,19 @@ public static class DataFrames
         PrimitiveDataFrameColumn<double> numbers => Column.OfNullable(column.Name, numbers.Take((int)rows)),
         _ => Column.From(column.Name, column.DataType, Cells(column, rows)),
     };
+
+    // For reading only, so what a table cannot keep is shown as text.
+    static Column Shown(DataFrameColumn column, long rows)
+    {
+        try
+        {
+            return Read(column, rows);
+        }
+        catch (ToolkitException)
+        {
+            return Column.Of(column.Name, Cells(column, rows).Select(cell => Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray());
+        }
+    }
 
     static IEnumerable<object?> Cells(DataFrameColumn column, long rows)
     {

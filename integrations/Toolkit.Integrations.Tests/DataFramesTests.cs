@@ -43,11 +43,12 @@ public sealed class DataFramesTests
     }
 
     [Fact]
-    public void Decimals_are_refused_and_not_rounded()
+    public void Decimals_are_refused_and_not_rounded_but_shown()
     {
         var frame = new DataFrame(new DecimalDataFrameColumn("price", new decimal?[] { 0.1m }));
 
         Assert.Equal("TK3301", Assert.Throws<ToolkitException>(() => frame.ToColumns()).Diagnostic.Code);
+        Assert.Contains("0.1", frame.ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]
