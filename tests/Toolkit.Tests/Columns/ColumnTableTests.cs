@@ -118,7 +118,7 @@ public sealed class ColumnTableTests
 
         var table = new ColumnTable("t", names.Select((name, i) => Column.Of(name, [i])));
 
-        Assert.Equal(["a", "A (2)", "a (3)", "column 4", "a (4)"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["a", "A (3)", "a (2)", "column 4", "a (4)"], table.Columns.Select(column => column.Name));
         Assert.Equal([0, 1, 2, 3, 4], table.Columns.Select(column => column[0]).Cast<int>());
     }
 
