@@ -87,7 +87,8 @@ public sealed partial class Workspace
 
     EngineMeasurements Measurements => new(Facts, EvaluatorOf, FindVersion);
 
-    Metric? FindVersion(string versionedId) => Metrics.FirstOrDefault(metric => metric.VersionedId == versionedId);
+    Metric? FindVersion(string versionedId) =>
+        versionedId.Split('@')[0] is var id && _host.MetricIds.Contains(id) && _host.Metric(id) is var metric && metric.VersionedId == versionedId ? metric : null;
 
     Report Report(string? goals, string command)
     {
@@ -98,7 +99,7 @@ public sealed partial class Workspace
         {
             AsOf = Measurements.NewestExport(null) ?? throw ToolkitException.Because("TK2032", "There is nothing to report on: the workspace is empty.", new(Folder), "Import an export first."),
             Assessments = file is null ? [] : Assess(file),
-            Sections = [.. _host.SectionIdsWhere(Values).Select(_host.Section).Select(section => new SectionBlocks(section.Id, section.Title, section.Write(context)))],
+            Sections = [.. _host.SectionIdsWhere(Values).Select(id => Write(id, context))],
             Metrics = [.. context.Shown.Order(StringComparer.Ordinal).Select(FindMetric).Select(metric => new GoalMetric(metric, DefinitionHash.Of(metric)))],
             DataQuality = Quality(summary, RowsInUse.Of(Facts.Index)),
             Provenance = new()
@@ -109,6 +110,20 @@ public sealed partial class Workspace
                 Extensions = [.. LineageOf(extension => TookPart(extension, context.Shown)).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)],
             },
         });
+    }
+
+    // What one extension cannot write must not take the rest of the report away.
+    SectionBlocks Write(string id, Sections context)
+    {
+        try
+        {
+            var section = _host.Section(id);
+            return new(section.Id, section.Title, section.Write(context));
+        }
+        catch (ToolkitException error)
+        {
+            return new(id, id, [new ReportBlock.Remark(DiagnosticSeverity.Error, $"Not shown: {error.Message}{(error.Diagnostic.Fix is { } fix ? " " + fix : "")}")]);
+        }
     }
 
     DataQuality Quality(Storage.StoreSummary summary, RowsInUse inUse) => new()

@@ -6,14 +6,16 @@ namespace Toolkit.Hosting;
 /// <summary>One extension: its manifest from the start, its code from the first use of anything it contributes.</summary>
 sealed class Extension
 {
-    readonly Lazy<Activated> _activated;
+    readonly Func<FoundExtension, Activated> _activate;
+    readonly Lock _activating = new();
+    Activated? _activated;
 
     /// <param name="found">What was found.</param>
     /// <param name="activate">Brings its code to life in the lane it runs in.</param>
     public Extension(FoundExtension found, Func<FoundExtension, Activated> activate)
     {
         Found = found;
-        _activated = new(() => Activate(activate));
+        _activate = activate;
     }
 
     public FoundExtension Found { get; }
@@ -23,16 +25,23 @@ sealed class Extension
     public string Folder => Found.Folder;
 
     /// <summary>True once its code has been loaded.</summary>
-    public bool IsActive => _activated.IsValueCreated;
+    public bool IsActive => _activated is not null;
 
-    /// <summary>What it added. Activates it at the first call.</summary>
+    /// <summary>What it added. Activates it at the first call, and again at the next one where that failed.</summary>
     /// <exception cref="ToolkitException">TK5002 to TK5004: it cannot be activated, or adds something else than it declares.</exception>
-    public Activated Contributions => _activated.Value;
+    public Activated Contributions
+    {
+        get
+        {
+            lock (_activating)
+                return _activated ??= Activate();
+        }
+    }
 
-    Activated Activate(Func<FoundExtension, Activated> activate)
+    Activated Activate()
     {
         CheckEngine(Manifest, Folder);
-        var added = activate(Found);
+        var added = _activate(Found);
         AddedCheck.Compare(Found, new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal)
         {
             ["importers"] = added.Importers.Keys, ["metrics"] = added.Metrics.Keys, ["charts"] = added.Charts.Keys,

@@ -40,6 +40,7 @@ static class ExtensionDiscovery
         if (!settings.OnlyBuiltIn)
         {
             found.AddRange(Installed(settings, findings));
+            found.AddRange(Vendored(settings, found, findings));
             found.AddRange(settings.Development);
         }
 
@@ -48,13 +49,22 @@ static class ExtensionDiscovery
 
     static IReadOnlyList<FoundExtension> Installed(DiscoverySettings settings, List<Diagnostic> findings)
     {
-        var installed = InstalledExtensions.Read(settings.Home, findings);
-        if (settings.Workspace is not { } workspace)
-            return installed;
-        if (settings.Locked)
-            return LockedExtensions.Of(workspace, installed);
-        return [.. installed, .. VendoredExtensions.Read(workspace, settings.Home, findings)];
+        if (settings is { Locked: true, Workspace: { } workspace })
+            return LockedExtensions.Of(workspace, InstalledExtensions.Read(settings.Home, findings));
+        try
+        {
+            return InstalledExtensions.Read(settings.Home, findings);
+        }
+        // Nobody can tell what is installed: what came with the toolkit still works.
+        catch (ToolkitException error)
+        {
+            findings.Add(error.Diagnostic);
+            return [];
+        }
     }
+
+    static IReadOnlyList<FoundExtension> Vendored(DiscoverySettings settings, List<FoundExtension> found, List<Diagnostic> findings) =>
+        settings is { Locked: false, Workspace: { } workspace } ? VendoredExtensions.Read(workspace, settings.Home, found.Select(one => one.Manifest.Id).ToHashSet(StringComparer.Ordinal), findings) : [];
 
     static List<FoundExtension> Judge(List<FoundExtension> found, DiscoverySettings settings)
     {
@@ -66,7 +76,44 @@ static class ExtensionDiscovery
             judged.AddRange(ranked.Skip(1).Select(one => one with { Off = one.Off ?? $"Another one with this id holds: {ranked[0].Manifest.Version}, {ranked[0].Origin.InWords()}." }));
         }
 
+        DropClaims(judged);
         return WithoutDependencies(judged);
+    }
+
+    // What came with the toolkit cannot be taken away by an id: a number would change, and nobody would see why.
+    static void DropClaims(List<FoundExtension> found)
+    {
+        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        foreach (var one in found)
+        {
+            if (one is { Off: null, Origin: Origin.BuiltIn })
+                ForEachId(one.Manifest.Contributes, key => owners.TryAdd(key, one.Manifest.Id));
+        }
+
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i] is not { Off: null, Origin: not Origin.BuiltIn } one)
+                continue;
+            string? claim = null;
+            ForEachId(one.Manifest.Contributes, key => claim ??= owners.GetValueOrDefault(key) is { } owner && owner != one.Manifest.Id ? $"It offers the {key}, which {owner} offers." : null);
+            if (claim is not null)
+                found[i] = one with { Off = claim };
+        }
+    }
+
+    // Loops: this runs at every start, and queries over hundreds would have to be compiled first.
+    static void ForEachId(Contributions points, Action<string> take)
+    {
+        foreach (var one in points.Importers)
+            take($"importer {one.Id}");
+        foreach (var one in points.Metrics)
+            take($"metric {one.Id}");
+        foreach (var one in points.Charts)
+            take($"chart {one.Id}");
+        foreach (var one in points.Sections)
+            take($"report section {one.Id}");
+        foreach (var one in points.Languages)
+            take($"notebook language {one.Id}");
     }
 
     // Without what it needs an extension would fail later and further away; leaving one out may leave out others.
@@ -76,10 +123,31 @@ static class ExtensionDiscovery
         {
             var there = found.Where(one => one.Off is null).ToDictionary(one => one.Manifest.Id, one => SemanticVersion.Parse(one.Manifest.Version), StringComparer.Ordinal);
             var lacking = found.FindIndex(one => one.Off is null && Lacks(one, there) is not null);
-            if (lacking < 0)
+            if (lacking >= 0)
+                found[lacking] = found[lacking] with { Off = Lacks(found[lacking], there) };
+            else if (found.FindIndex(one => one.Off is null && NeedsItself(one.Manifest.Id, found)) is >= 0 and var looping)
+                found[looping] = found[looping] with { Off = "What it needs needs it in turn, so none of them can start first." };
+            else
                 return found;
-            found[lacking] = found[lacking] with { Off = Lacks(found[lacking], there) };
         }
+    }
+
+    static bool NeedsItself(string id, List<FoundExtension> found)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Queue<string> next = new([id]);
+        while (next.TryDequeue(out var one))
+        {
+            foreach (var needed in found.Find(other => other.Off is null && other.Manifest.Id == one)?.Manifest.Dependencies.Keys ?? [])
+            {
+                if (needed == id)
+                    return true;
+                if (seen.Add(needed))
+                    next.Enqueue(needed);
+            }
+        }
+
+        return false;
     }
 
     static string? Lacks(FoundExtension found, Dictionary<string, SemanticVersion> there)

@@ -131,9 +131,15 @@ sealed class ExtensionHost : IDisposable
 
     T Find<T>(string what, string id, Func<Contributions, IEnumerable<Contribution>> point, Func<Activated, Dictionary<string, T>> added)
     {
-        var extension = Extensions.FirstOrDefault(extension => point(extension.Manifest.Contributes).Any(c => c.Id == id));
-        if (extension is not null)
+        List<Extension> offering = [.. Extensions.Where(extension => point(extension.Manifest.Contributes).Any(c => c.Id == id))];
+        if (offering is [var extension])
             return added(extension.Contributions)[id];
+        if (offering is not [])
+        {
+            throw ToolkitException.Because(
+                "TK5013", $"Several extensions offer a {what} named '{id}': {string.Join(", ", offering.Select(one => one.Manifest.Id))}.", fix: "Switch off all but one: toolkit extension disable ID.");
+        }
+
         var known = Ids(point);
         throw ToolkitException.Because(
             "TK5005",

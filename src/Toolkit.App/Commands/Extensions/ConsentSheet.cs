@@ -67,6 +67,9 @@ static class ConsentSheet
         AskKind.Runtime => ask.Value == "exec" ? "to run a program of its own" : "to run code",
         AskKind.Key => $"to trust the key {ask.Value}",
         AskKind.Unsigned => "to be installed without a signature",
+        AskKind.Source => $"to come from another place than so far: {ask.Value}",
+        AskKind.Memory => $"for up to {ask.Value} of memory",
+        AskKind.Stall => $"to go on for {ask.Value} without a sign of progress",
         AskKind.Content => "to have other content than was installed under the same version",
         _ => ask.Granted,
     };

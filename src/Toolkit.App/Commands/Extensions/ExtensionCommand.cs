@@ -11,6 +11,7 @@ static class ExtensionCommand
         PsCommand.Create(options),
         WhyCommand.Create(options),
         InstallCommand.Create(options),
+        SearchCommand.Create(options),
         UpdateCommand.Create(options),
         RemoveCommand.Create(options),
         RollbackCommand.Create(options),

@@ -19,15 +19,24 @@ sealed class Installation : IDisposable
 
     IReadOnlyList<ExtensionManifest> BuiltIn => field ??= [.. ExtensionFolders.Read(ExtensionHost.BuiltInFolder, Origin.BuiltIn, []).Select(found => found.Manifest)];
 
-    /// <summary>A planner over the places that a person named; without any, over those that what is installed came from.</summary>
+    /// <summary>A planner over <see cref="Sources"/>.</summary>
     /// <exception cref="ToolkitException">TK5023: there are none.</exception>
-    public Planner Planner(IReadOnlyList<string> places)
+    public Planner Planner(IReadOnlyList<string> places) => new(Profile, Sources(places), BuiltIn, TimeProvider.System);
+
+    /// <summary>The places that a person named; without any, those that what is installed came from.</summary>
+    /// <exception cref="ToolkitException">TK5023: there are none.</exception>
+    public PackageSources Sources(IReadOnlyList<string> places)
     {
+        Dictionary<string, string>? homes = null;
         if (places is [])
-            places = [.. Profile.Read().Extensions.Select(one => one.Source).Distinct(StringComparer.Ordinal).Where(place => place.Contains("://", StringComparison.Ordinal) || Path.Exists(place))];
+        {
+            homes = Profile.Read().Extensions.ToDictionary(one => one.Id, one => one.Source, StringComparer.Ordinal);
+            places = [.. homes.Values.Distinct(StringComparer.Ordinal).Where(place => place.Contains("://", StringComparison.Ordinal) || Path.Exists(place))];
+        }
+
         return places is []
             ? throw ToolkitException.Because("TK5023", "Nobody said where extensions come from.", fix: "Name a package, a folder of packages or the address of a NuGet feed: --from PLACE.")
-            : new(Profile, PackageSources.Of(places, _client), BuiltIn, TimeProvider.System);
+            : PackageSources.Of(places, _client, homes);
     }
 
     public void Dispose() => _client.Dispose();

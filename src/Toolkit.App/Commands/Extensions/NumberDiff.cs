@@ -40,13 +40,7 @@ static class NumberDiff
     static FoundExtension Unpack(PlannedExtension planned, string temporary)
     {
         var folder = Path.Combine(temporary, $"{planned.Manifest.Id}-{planned.Manifest.Version}");
-        foreach (var (path, bytes) in planned.Package.Files)
-        {
-            var file = Path.Combine([folder, .. path.Split('/')]);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, bytes);
-        }
-
+        planned.Package.ExtractTo(folder);
         return new(planned.Manifest, folder, Origin.User) { PackageHash = planned.Package.Hash };
     }
 

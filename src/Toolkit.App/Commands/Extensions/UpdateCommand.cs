@@ -29,6 +29,8 @@ static class UpdateCommand
         var plan = await planner.UpdateAsync(ids, cancellationToken);
         if (!parsed.GetValue(_diff))
             return InstallCommand.Apply(plan, installation, terminal, parsed.GetValue(InstallCommand.Yes));
+        if (!ConsentSheet.Ask(plan, parsed.GetValue(InstallCommand.Yes), terminal).Grants(plan.Asks))
+            throw ToolkitException.Because("TK5027", "Nothing was compared: to compare, the new version is run, and what it asks for was not granted.", fix: "Grant it, or with --yes all that is shown; nothing is installed by it.");
         var changes = await NumberDiff.OfAsync(plan, installation, parsed.GetValue(options.Workspace)?.FullName, cancellationToken);
         terminal.Result(changes is [] ? "No number changes." : new DataTable(["Where", "What", "Now", "After the update"], changes).ToText());
         return ExitCode.Done;

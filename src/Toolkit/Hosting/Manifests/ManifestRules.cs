@@ -75,7 +75,8 @@ static partial class ManifestRules
         {
             foreach (var (id, range) in others)
             {
-                if (!Id().IsMatch(id))
+                // One that differs from a real id in case is told when it is looked for.
+                if (!Id().IsMatch(id.ToLowerInvariant()))
                     yield return (field, $"'{id}' is no id of an extension.");
                 if (VersionRange.Fault(range) is { } fault)
                     yield return (field, $"'{id}': {fault}");

@@ -29,6 +29,8 @@ sealed record Ask(string Extension, AskKind Kind, string Value = "")
             .. manifest.Optional.Keys.Select(id => One(AskKind.Optional, id)),
             .. manifest.Pack.Keys.Select(id => One(AskKind.Pack, id)),
             .. manifest.Runtime == Runtime.None ? Enumerable.Empty<Ask>() : [One(AskKind.Runtime, manifest.Runtime.ToString().ToLowerInvariant())],
+            .. manifest.Limits.MemoryBytes > new Limits().MemoryBytes ? [One(AskKind.Memory, manifest.Limits.Memory)] : Enumerable.Empty<Ask>(),
+            .. manifest.Limits.StallTime > new Limits().StallTime ? [One(AskKind.Stall, manifest.Limits.Stall)] : Enumerable.Empty<Ask>(),
             .. package.Signature?.Fingerprint is not { } key ? [One(AskKind.Unsigned)]
                 : key == pinnedKey ? Enumerable.Empty<Ask>()
                 : [One(AskKind.Key, key)],
@@ -65,6 +67,15 @@ enum AskKind
     /// <summary>To go without a signature.</summary>
     Unsigned,
 
+    /// <summary>To come from another place than so far.</summary>
+    Source,
+
+    /// <summary>More memory than extensions get unasked.</summary>
+    Memory,
+
+    /// <summary>More time without a sign of progress than extensions get unasked.</summary>
+    Stall,
+
     /// <summary>To have other content than was installed under the same version.</summary>
     Content,
 }
@@ -73,6 +84,9 @@ enum AskKind
 sealed record Consent(IReadOnlySet<string> Granted)
 {
     public static Consent None { get; } = new(new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Whether all of these were granted.</summary>
+    public bool Grants(IEnumerable<Ask> asks) => asks.All(ask => Granted.Contains(ask.Text));
 
     /// <summary>The consent to exactly these.</summary>
     public static Consent To(IEnumerable<Ask> asks) => new(asks.Select(ask => ask.Text).ToHashSet(StringComparer.Ordinal));

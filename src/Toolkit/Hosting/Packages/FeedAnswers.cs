@@ -51,6 +51,9 @@ sealed record FeedCatalogEntry
     public required string Version { get; init; }
 
     public DateTimeOffset? Published { get; init; }
+
+    /// <summary>False when whoever published it has withdrawn it; null where the feed does not say.</summary>
+    public bool? Listed { get; init; }
 }
 
 /// <summary>The answer to a search.</summary>

@@ -5,40 +5,52 @@ namespace Toolkit.Hosting.Packages;
 /// <summary>A NuGet feed (<see href="https://learn.microsoft.com/nuget/api/overview">V3</see>). It is asked only because a person named its address.</summary>
 sealed class FeedSource(Uri index, FeedClient client) : IPackageSource
 {
+    readonly Dictionary<string, IReadOnlyList<FeedCatalogEntry>> _entries = new(StringComparer.Ordinal);
     IReadOnlyList<FeedResource>? _resources;
 
     public string Name => index.AbsoluteUri;
 
     public string? NotChecked => "The feed's own signature and hash of the package are not checked; the author's signature and the lock file are.";
 
-    public bool IsRemote => true;
 
     public async Task<IReadOnlyList<AvailablePackage>> VersionsAsync(string id, CancellationToken cancellationToken)
     {
         var packages = await ResourceAsync("PackageBaseAddress/3", cancellationToken);
         var lower = id.ToLowerInvariant();
         var answer = await client.GetAsync(new(packages, $"{lower}/index.json"), FeedJson.Default.FeedVersions, cancellationToken);
+        var withdrawn = (await EntriesAsync(lower, cancellationToken)).Where(IsWithdrawn).Select(entry => entry.Version).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. (answer?.Versions ?? [])
+            .Where(version => !withdrawn.Contains(version))
             .Select(version => SemanticVersion.TryParse(version, out var read)
                 ? new AvailablePackage(lower, read, new Uri(packages, $"{lower}/{version.ToLowerInvariant()}/{lower}.{version.ToLowerInvariant()}.nupkg").AbsoluteUri, this)
                 : null)
             .OfType<AvailablePackage>()];
     }
 
-    public async Task<DateTimeOffset?> PublishedAsync(AvailablePackage package, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> PublishedAsync(AvailablePackage package, CancellationToken cancellationToken) =>
+        (await EntriesAsync(package.Id, cancellationToken)).FirstOrDefault(entry => SemanticVersion.TryParse(entry.Version, out var version) && version == package.Version)?.Published;
+
+    // What the feed knows of all versions of a package; nothing where it offers no such service.
+    async Task<IReadOnlyList<FeedCatalogEntry>> EntriesAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindAsync("RegistrationsBaseUrl", cancellationToken) is not { } registrations)
-            return null;
-        var answer = await client.GetAsync(new(registrations, $"{package.Id}/index.json"), FeedJson.Default.FeedRegistration, cancellationToken);
-        foreach (var page in answer?.Items ?? [])
+        if (_entries.TryGetValue(id, out var known))
+            return known;
+        List<FeedCatalogEntry> entries = [];
+        if (await FindAsync("RegistrationsBaseUrl", cancellationToken) is { } registrations)
         {
-            var leaves = page.Items ?? (await client.GetAsync(Checked(page.Id ?? ""), FeedJson.Default.FeedPage, cancellationToken))?.Items ?? [];
-            if (leaves.FirstOrDefault(leaf => SemanticVersion.TryParse(leaf.CatalogEntry.Version, out var version) && version == package.Version) is { } found)
-                return found.CatalogEntry.Published;
+            var answer = await client.GetAsync(new(registrations, $"{id}/index.json"), FeedJson.Default.FeedRegistration, cancellationToken);
+            foreach (var page in answer?.Items ?? [])
+            {
+                var leaves = page.Items ?? (await client.GetAsync(Checked(page.Id ?? ""), FeedJson.Default.FeedPage, cancellationToken))?.Items ?? [];
+                entries.AddRange(leaves.Select(leaf => leaf.CatalogEntry));
+            }
         }
 
-        return null;
+        return _entries[id] = entries;
     }
+
+    // nuget.org dates what was withdrawn to 1900, so that it would pass for old enough.
+    static bool IsWithdrawn(FeedCatalogEntry entry) => entry.Listed == false || entry.Published is { Year: <= 1900 };
 
     public async Task<PackageFile> ReadAsync(AvailablePackage package, CancellationToken cancellationToken) =>
         PackageFile.Read(await client.DownloadAsync(new(package.Place), cancellationToken), package.Place);

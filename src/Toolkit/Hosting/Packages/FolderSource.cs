@@ -20,7 +20,6 @@ sealed class FolderSource : IPackageSource
 
     public string? NotChecked => null;
 
-    public bool IsRemote => false;
 
     /// <summary>All packages in a folder, by their file names. None is opened.</summary>
     public static FolderSource OfFolder(string folder) => new(folder, source =>

@@ -11,8 +11,6 @@ interface IPackageSource
     /// <summary>What this kind of place cannot vouch for, as a sentence for the consent; null when there is nothing to say.</summary>
     string? NotChecked { get; }
 
-    /// <summary>Whether asking it may go over the network.</summary>
-    bool IsRemote { get; }
 
     /// <summary>The versions of an extension, also under an id that differs in case only, so that somebody can be told.</summary>
     Task<IReadOnlyList<AvailablePackage>> VersionsAsync(string id, CancellationToken cancellationToken);

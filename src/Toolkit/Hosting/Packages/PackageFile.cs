@@ -54,6 +54,25 @@ sealed class PackageFile
             : Read(File.ReadAllBytes(path), path, limits);
     }
 
+    /// <summary>Puts the files into a folder, as they would lie when installed, for as long as somebody looks at them.</summary>
+    public void ExtractTo(string folder)
+    {
+        foreach (var (path, content) in Files)
+        {
+            var file = Path.Combine([folder, .. path.Split('/')]);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+            LetRun(path, file);
+        }
+    }
+
+    /// <summary>Makes a file executable where it is the extension's program.</summary>
+    public void LetRun(string path, string file)
+    {
+        if (Manifest is { Runtime: Runtime.Exec, Main: { } main } && main == path && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+    }
+
     void CheckNuspec(IReadOnlyDictionary<string, byte[]> all)
     {
         const string Fix = "Pack it with: toolkit extension pack, or set <PackageType>ToolkitExtension</PackageType> in the project.";

@@ -5,9 +5,11 @@ namespace Toolkit.Hosting.Packages;
 
 /// <summary>
 /// Several places with packages, in the order in which they are asked. The first place that has an extension gives all its versions, so that nobody can slip a higher version of a private
-/// extension into a public feed.
+/// extension into a public feed. An extension that is installed already is looked for only where it came from, when that is known.
 /// </summary>
-sealed class PackageSources(IReadOnlyList<IPackageSource> sources)
+/// <param name="sources">The places.</param>
+/// <param name="homes">Names of the places that extensions came from, by id; null to look for all everywhere.</param>
+sealed class PackageSources(IReadOnlyList<IPackageSource> sources, IReadOnlyDictionary<string, string>? homes = null)
 {
     readonly Dictionary<string, IReadOnlyList<AvailablePackage>> _versions = new(StringComparer.Ordinal);
     readonly Dictionary<AvailablePackage, PackageFile> _read = [];
@@ -16,7 +18,7 @@ sealed class PackageSources(IReadOnlyList<IPackageSource> sources)
 
     /// <summary>The places that a person named: addresses of feeds, folders, package files.</summary>
     /// <exception cref="ToolkitException">TK5231: one is none of these.</exception>
-    public static PackageSources Of(IEnumerable<string> places, FeedClient client) => new([.. places.Select(place => Of(place, client))]);
+    public static PackageSources Of(IEnumerable<string> places, FeedClient client, IReadOnlyDictionary<string, string>? homes = null) => new([.. places.Select(place => Of(place, client))], homes);
 
     static IPackageSource Of(string place, FeedClient client) =>
         Uri.TryCreate(place, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? new FeedSource(address, client)
@@ -29,7 +31,7 @@ sealed class PackageSources(IReadOnlyList<IPackageSource> sources)
         if (_versions.TryGetValue(id, out var known))
             return known;
         IReadOnlyList<AvailablePackage> found = [];
-        foreach (var source in Sources)
+        foreach (var source in Sources.Where(source => homes?.GetValueOrDefault(id) is not { } home || home == source.Name))
         {
             found = await source.VersionsAsync(id, cancellationToken);
             if (found is not [])

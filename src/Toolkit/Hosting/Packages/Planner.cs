@@ -116,7 +116,12 @@ sealed class Planner(Profile profile, PackageSources sources, IReadOnlyList<Exte
             From = one.Available,
             Replaces = before,
             AllAsks = all,
-            Asks = [.. all.Where(ask => !granted.Contains(ask.Granted)), .. isOtherContent ? [new Ask(package.Manifest.Id, AskKind.Content, package.Hash[..16])] : Enumerable.Empty<Ask>()],
+            Asks =
+            [
+                .. all.Where(ask => !granted.Contains(ask.Granted)),
+                .. isOtherContent ? [new Ask(package.Manifest.Id, AskKind.Content, package.Hash[..16])] : Enumerable.Empty<Ask>(),
+                .. before is not null && before.Source != one.Available.Source.Name ? [new Ask(package.Manifest.Id, AskKind.Source, one.Available.Source.Name)] : Enumerable.Empty<Ask>(),
+            ],
             Signature = state,
         };
     }

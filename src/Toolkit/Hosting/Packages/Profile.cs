@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Toolkit.Extensibility;
-using Toolkit.Hosting.Manifests;
 using Toolkit.Storage;
 
 namespace Toolkit.Hosting.Packages;
@@ -105,8 +104,7 @@ sealed class Profile
             var file = Path.Combine([staging, .. path.Split('/')]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             DurableFile.Create(file, content);
-            if (package.Manifest is { Runtime: Runtime.Exec, Main: { } main } && main == path && !OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            package.LetRun(path, file);
         }
 
         _step("flush unpacked folders");

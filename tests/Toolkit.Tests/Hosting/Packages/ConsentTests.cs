@@ -12,6 +12,8 @@ public class ConsentTests
         { Profiles.Manifest(version: "2.0.0", more: """, "dependencies": { "acme.more": "*" } """), "acme.one dependency:acme.more" },
         { Profiles.Manifest(version: "2.0.0", more: """, "pack": { "acme.more": "*" } """), "acme.one pack:acme.more" },
         { Profiles.Manifest(version: "2.0.0", more: """, "optional": { "acme.more": "*" } """), "acme.one optional:acme.more" },
+        { Profiles.Manifest(version: "2.0.0", more: """, "limits": { "memory": "2GiB" } """), "acme.one memory:2GiB" },
+        { Profiles.Manifest(version: "2.0.0", more: """, "limits": { "stall": "10min" } """), "acme.one stall:10min" },
         { Exec, "acme.one runtime:exec" },
     };
 

@@ -55,6 +55,22 @@ public class FeedTests
         Assert.Equal((1, 2, null), (await MonthAsync(1), await MonthAsync(2), await MonthAsync(3)));
     }
 
+    [Theory]
+    [InlineData(""" "listed": false, "published": "2030-02-01T00:00:00Z" """)]
+    [InlineData(""" "published": "1900-01-01T00:00:00+00:00" """)]
+    public async Task Withdrawn_versions_are_not_taken(string withdrawn)
+    {
+        using var profiles = new Profiles();
+        using var server = new FeedServer();
+        server.AddPackage("acme.one", ("1.0.0", profiles.Pack(Profiles.Manifest())), ("2.0.0", profiles.Pack(Profiles.Manifest(version: "2.0.0"))));
+        server.Answers["/registration/acme.one/index.json"] = Encoding.UTF8.GetBytes(
+            $$"""{ "items": [{ "items": [{ "catalogEntry": { "version": "1.0.0", "published": "2030-01-01T00:00:00Z" } }, { "catalogEntry": { "version": "2.0.0", {{withdrawn}} } }] }] }""");
+
+        var plan = await PlanAsync(profiles, server);
+
+        Assert.Equal("1.0.0", Assert.Single(plan.Extensions).Manifest.Version);
+    }
+
     [Fact]
     public async Task Refuses_another_package_than_was_listed()
     {

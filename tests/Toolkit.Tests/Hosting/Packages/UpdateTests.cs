@@ -4,6 +4,24 @@ namespace Toolkit.Tests.Hosting.Packages;
 
 public class UpdateTests
 {
+    [Fact]
+    public async Task Another_place_is_asked_for_and_not_looked_at_unasked()
+    {
+        using var profiles = new Profiles();
+        profiles.Publish(Profiles.Manifest());
+        await profiles.InstallAsync("acme.one");
+        var other = Directory.CreateDirectory(profiles["other"]).FullName;
+        var file = profiles.Publish(Profiles.Manifest(version: "9.9.9"));
+        File.Move(file, Path.Combine(other, Path.GetFileName(file)));
+        var homes = profiles.Profile.Read().Extensions.ToDictionary(one => one.Id, one => one.Source);
+
+        var unasked = await new Planner(profiles.Profile, PackageSources.Of([other, profiles.Gallery], new(), homes), [], profiles.Clock).UpdateAsync(["acme.one"], TestContext.Current.CancellationToken);
+        var named = await profiles.Planner(other).UpdateAsync(["acme.one"], TestContext.Current.CancellationToken);
+
+        Assert.Empty(unasked.Extensions);
+        Assert.Contains(named.Asks, ask => ask.Text == $"acme.one source:{other}");
+    }
+
     static async Task<Profiles> InstalledAsync(int daysOld)
     {
         var profiles = new Profiles();

@@ -18,7 +18,7 @@ public class WorkspaceTrustTests
         return profiles;
     }
 
-    static IEnumerable<string> Ids(Profiles profiles, List<Diagnostic> findings) => VendoredExtensions.Read(profiles["workspace"], profiles.Home, findings).Select(found => found.Manifest.Id);
+    static IEnumerable<string> Ids(Profiles profiles, List<Diagnostic> findings) => VendoredExtensions.Read(profiles["workspace"], profiles.Home, new HashSet<string>(), findings).Select(found => found.Manifest.Id);
 
     [Fact]
     public void Lets_only_data_in_until_a_person_trusts_the_workspace()
