@@ -4,6 +4,7 @@ namespace Toolkit.Extensibility;
 /// A drawing as data: one model from which the host writes Plotly JSON, a deterministic SVG, a data table and alternative text.
 /// All texts are plain; the writers encode them for their place.
 /// </summary>
+[TypeFormatterSource]
 public sealed record Figure
 {
     /// <summary>States the finding, not the subject.</summary>
@@ -133,4 +134,5 @@ public enum LineDash
 /// <summary>A table of plain texts and numbers. Cells are <see cref="string"/>, <see cref="double"/>, <see cref="long"/>, <see cref="bool"/> or null.</summary>
 /// <param name="Columns">Column titles.</param>
 /// <param name="Rows">Rows, each as long as the columns.</param>
+[TypeFormatterSource]
 public sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);

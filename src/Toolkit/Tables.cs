@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Toolkit.Extensibility;
+using Toolkit.Notebooks;
 
 namespace Toolkit;
 
@@ -53,6 +54,13 @@ public static class Tables
         return text.ToString();
     }
 
+    /// <summary>A table element with the first rows, for a notebook or page. Every text from data is encoded.</summary>
+    public static string ToHtml(this DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return InteractiveFormatterSource.Html(table);
+    }
+
     /// <summary>One row for each measurement.</summary>
     public static DataTable ToTable(this IReadOnlyList<Measurement> measurements) => new(
         ["metric", "channel", "account", "source", "week", "value", "low", "high", "n", "not shown because"],
@@ -93,7 +101,18 @@ public static class Tables
         _ => value.ToString() ?? "",
     };
 
-    static string CsvText(string words)
+    /// <summary>A value as text that reads back as the same value.</summary>
+    internal static string Exact(object value) => value switch
+    {
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    internal static string CsvText(string words)
     {
         var safe = words is [var first, ..] && "=+-@\t\r\0＝＋－＠".Contains(first) ? "'" + words : words;
         return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Toolkit.Columns;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Facts;
@@ -13,23 +14,32 @@ abstract class FactColumn
     /// <summary>Clears the bits of rows that fail the condition; null fails all but <see cref="Comparison.IsNull"/>.</summary>
     public abstract void Keep(Comparison comparison, double value, ulong[] rows);
 
-    public static FactColumn Of(double[] values) => new FactColumn<double>(values, double.NaN);
+    /// <summary>A copy for use outside the engine.</summary>
+    public abstract Column ToColumn(string name);
+
+    public static FactColumn Of(double[] values) => new FactColumn<double>(values, double.NaN, Column.Of);
 
     /// <summary>Codes and counts; negative is null.</summary>
-    public static FactColumn Of(int[] values) => new FactColumn<int>(values, -1);
+    public static FactColumn Of(int[] values) => new FactColumn<int>(values, -1, Column.Of);
 
     /// <summary>Days and weeks, which may lie before 1970.</summary>
-    public static FactColumn OfDays(int[] values) => new FactColumn<int>(values, Calendar.Unknown);
+    public static FactColumn OfDays(int[] values) => new FactColumn<int>(values, Calendar.Unknown, (name, days, isNull) => Column.Of(name, Outside(days, isNull, Calendar.Date), isNull));
 
     /// <summary>Moments.</summary>
-    public static FactColumn Of(long[] values) => new FactColumn<long>(values, long.MinValue);
+    public static FactColumn Of(long[] values) => new FactColumn<long>(
+        values, long.MinValue, (name, times, isNull) => Column.Of(name, Outside(times, isNull, time => InteractionTime.Moment(time).UtcDateTime), isNull));
 
     /// <summary>Yes, no and, as -1, not known.</summary>
-    public static FactColumn Of(sbyte[] values) => new FactColumn<sbyte>(values, -1);
+    public static FactColumn Of(sbyte[] values) => new FactColumn<sbyte>(values, -1, (name, flags, isNull) => Column.Of(name, Outside(flags, isNull, flag => flag == 1), isNull));
+
+    /// <summary>Numbers of a short list, such as those of <see cref="FactKind"/>.</summary>
+    public static FactColumn OfKinds(sbyte[] values) => new FactColumn<sbyte>(values, -1, (name, kinds, isNull) => Column.Of(name, Outside(kinds, isNull, kind => (int)kind), isNull));
+
+    static TOut[] Outside<T, TOut>(T[] values, bool[]? isNull, Func<T, TOut> convert) => [.. values.Select((value, row) => isNull?[row] == true ? default! : convert(value))];
 }
 
 /// <summary>A column over an array of numbers in which one value stands for null.</summary>
-sealed class FactColumn<T>(T[] values, T none) : FactColumn
+sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column> export) : FactColumn
     where T : unmanaged, INumber<T>
 {
     const int WordBits = 64;
@@ -53,6 +63,8 @@ sealed class FactColumn<T>(T[] values, T none) : FactColumn
                 rows[row / WordBits] &= ~(1UL << row % WordBits);
         }
     }
+
+    public override Column ToColumn(string name) => export(name, [.. values], Array.ConvertAll(values, IsNone));
 
     ulong Bits(int from, Vector256<T> bound, Comparison comparison)
     {

@@ -6,6 +6,7 @@ using Toolkit.Extensibility;
 namespace Toolkit.Importing;
 
 /// <summary>What an import did.</summary>
+[TypeFormatterSource]
 public sealed record ImportSummary
 {
     /// <summary>The export's name.</summary>

@@ -40,13 +40,22 @@ sealed class FigureFormatter(FigureDrawing drawing) : IValueFormatter
 
     string Html(Figure figure, string svg, string plotly)
     {
-        var id = "toolkit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plotly)))[..16];
-        var picture = $"""<img src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="{_html.Encode(Printable.Clean(figure.AlternativeText))}" style="max-width:100%">""";
-        var html = $"""<div id="{id}">{picture}</div>""";
-        if (drawing.Library() is not { } packed)
-            return html;
-        var library = _libraryWritten ? "" : FigureScript.Library(packed);
+        var packed = drawing.Library();
+        var library = _libraryWritten || packed is null ? "" : FigureScript.Library(packed);
         _libraryWritten = true;
-        return $"{html}\n<script>\n{library}{FigureScript.Draw(id, plotly)}</script>";
+        return Fragment(svg, figure.AlternativeText, plotly, packed is null ? null : library);
+    }
+
+    /// <summary>A picture, and the script that puts the interactive chart in its place.</summary>
+    /// <param name="svg">The picture.</param>
+    /// <param name="alternativeText">What it shows.</param>
+    /// <param name="plotly">Data, layout and config as JSON.</param>
+    /// <param name="library">The script that brings the library along, empty where it is there already; null to leave the picture static.</param>
+    public static string Fragment(string svg, string alternativeText, string plotly, string? library)
+    {
+        var id = "toolkit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plotly)))[..16];
+        var picture = $"""<img src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="{_html.Encode(Printable.Clean(alternativeText))}" style="max-width:100%">""";
+        var html = $"""<div id="{id}">{picture}</div>""";
+        return library is null ? html : $"{html}\n<script>\n{library}{FigureScript.Draw(id, plotly)}</script>";
     }
 }

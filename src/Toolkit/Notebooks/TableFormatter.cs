@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Toolkit.Columns;
 using Toolkit.Extensibility;
 using Toolkit.Importing;
 using Toolkit.Storage;
@@ -19,6 +20,7 @@ sealed class TableFormatter : IValueFormatter
     public MimeBundle? Format(object value) => value switch
     {
         DataTable table => Format(table),
+        ColumnTable table => Format(table.Head(MostRows), table.RowCount),
         IEnumerable<Measurement> measurements => Format(OfMeasurements(measurements)),
         IEnumerable<Diagnostic> findings => Format(OfFindings(findings)),
         Diagnostic finding => Format(OfFindings([finding])),
@@ -27,7 +29,9 @@ sealed class TableFormatter : IValueFormatter
         _ => null,
     };
 
-    public static MimeBundle Format(DataTable table) => new(Printable.Clean(Text(table))) { Html = Html(table) };
+    public static MimeBundle Format(DataTable table) => Format(table, table.Rows.Count);
+
+    static MimeBundle Format(DataTable table, int rows) => new(Printable.Clean(Text(table, rows))) { Html = Html(table, rows) };
 
     static DataTable OfMeasurements(IEnumerable<Measurement> measurements)
     {
@@ -69,14 +73,14 @@ sealed class TableFormatter : IValueFormatter
         ["severity", "code", "finding", "where", "count", "next step"],
         [.. findings.Select(f => (IReadOnlyList<object?>)[f.Severity.ToString(), f.Code, f.Message, f.Location?.ToString(), f.Count, f.Fix])]);
 
-    static string Html(DataTable table)
+    static string Html(DataTable table, int rows)
     {
         var html = new StringBuilder("<table>\n<thead>");
         AppendRow(html, "th", table.Columns, table.Columns.Select((_, i) => table.Rows.Any(row => IsNumber(row[i]))));
         html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows.Take(MostRows))
             AppendRow(html, "td", row, row.Select(IsNumber));
-        return html.Append("</tbody>\n</table>").Append(table.Rows.Count > MostRows ? $"\n<p>{Rest(table)}</p>" : "").ToString();
+        return html.Append("</tbody>\n</table>").Append(rows > MostRows ? $"\n<p>{Rest(rows)}</p>" : "").ToString();
     }
 
     // Jupyter's own style puts everything to the right.
@@ -94,15 +98,15 @@ sealed class TableFormatter : IValueFormatter
 
     static bool IsNumber(object? cell) => cell is double or long or int;
 
-    static string Text(DataTable table)
+    static string Text(DataTable table, int rowCount)
     {
         var rows = table.Rows.Take(MostRows).Select(row => row.Select(cell => Shown(cell).ReplaceLineEndings(" ")).ToArray()).ToList();
         var widths = table.Columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         var lines = rows.Prepend([.. table.Columns]).Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
-        return string.Join('\n', table.Rows.Count > MostRows ? lines.Append(Rest(table)) : lines);
+        return string.Join('\n', rowCount > MostRows ? lines.Append(Rest(rowCount)) : lines);
     }
 
-    static string Rest(DataTable table) => $"The first {MostRows} of {table.Rows.Count} rows.";
+    static string Rest(int rows) => $"The first {MostRows} of {rows} rows.";
 
     static string Shown(object? cell) => cell switch
     {

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Toolkit.Extensibility;
 
 namespace Toolkit.Storage;
 
 /// <summary>What is in the store, and how complete it is.</summary>
+[TypeFormatterSource]
 public sealed record StoreSummary
 {
     /// <summary>Interactions: current versions, deleted ones left out.</summary>

@@ -1,6 +1,6 @@
 namespace Toolkit.Storage.Arrow;
 
-/// <summary>Column types of segments. Values of nulls are written as the sentinel that the engine uses in memory (0, -1 or the smallest number).</summary>
+/// <summary>Column types of segments and of tables. Values of nulls are written as the sentinel that the engine uses in memory (0, -1 or the smallest number).</summary>
 enum ArrowType
 {
     /// <summary>Dictionary-encoded text: 16-bit codes into the workspace's words.</summary>
@@ -15,6 +15,12 @@ enum ArrowType
     Timestamp,
     ListInt32,
     ListUtf8,
+
+    /// <summary>Of tables only: a byte a value in memory, a bit in the file.</summary>
+    Boolean,
+
+    /// <summary>Of tables only: days since 1970.</summary>
+    Date,
 }
 
 sealed record ArrowField(string Name, ArrowType Type)
@@ -32,8 +38,8 @@ sealed record ArrowField(string Name, ArrowType Type)
     public int Width => Type switch
     {
         ArrowType.Symbol => 2,
-        ArrowType.Int8 => 1,
-        ArrowType.Int32 => 4,
+        ArrowType.Int8 or ArrowType.Boolean => 1,
+        ArrowType.Int32 or ArrowType.Date => 4,
         _ => 8,
     };
 }

@@ -5,7 +5,7 @@ static class ArrowMetadata
 {
     const short Version5 = 4;
     const byte SchemaHeader = 1, DictionaryHeader = 2, BatchHeader = 3;
-    const byte IntType = 2, FloatType = 3, Utf8Type = 5, TimestampType = 10, ListType = 12;
+    const byte IntType = 2, FloatType = 3, Utf8Type = 5, BooleanType = 6, DateType = 8, TimestampType = 10, ListType = 12;
 
     /// <summary>All symbol columns share this dictionary.</summary>
     public const long DictionaryId = 0;
@@ -119,6 +119,14 @@ static class ArrowMetadata
                 writer.Offset(1, zone);
                 writer.Short(0, 2);
                 return (TimestampType, writer.EndTable());
+            case ArrowType.Boolean:
+                writer.StartTable(0);
+                return (BooleanType, writer.EndTable());
+            case ArrowType.Date:
+                // The unit of days is 0, and the one that stands for an absent field is 1: it has to be written.
+                writer.StartTable(1);
+                writer.Short(0, 0);
+                return (DateType, writer.EndTable());
             case ArrowType.ListInt32 or ArrowType.ListUtf8:
                 writer.StartTable(0);
                 return (ListType, writer.EndTable());

@@ -112,7 +112,15 @@ sealed partial class ColumnBuffer(ArrowField field)
 
         if (Field.Type == ArrowType.ListUtf8)
             WriteOffsets(stream, _innerEnds.AsSpan(0, _innerCount), ref offset, buffers);
-        WriteBuffer(stream, _values.AsSpan(0, _valueBytes), ref offset, buffers);
+        WriteBuffer(stream, Field.Type == ArrowType.Boolean ? Bits(_values.AsSpan(0, Count)) : _values.AsSpan(0, _valueBytes), ref offset, buffers);
+    }
+
+    static byte[] Bits(ReadOnlySpan<byte> flags)
+    {
+        var bits = new byte[(flags.Length + 7) >> 3];
+        for (var i = 0; i < flags.Length; i++)
+            bits[i >> 3] |= (byte)(flags[i] << (i & 7));
+        return bits;
     }
 
     static void WriteOffsets(Stream stream, ReadOnlySpan<int> ends, ref long offset, List<long> buffers)
