@@ -9,8 +9,8 @@ namespace Toolkit.Notebooks;
 /// </summary>
 sealed class InteractiveFormatterSource
 {
-    static readonly ValueFormatters _html = Formatters(PlotlyLibrary.Packed);
-    static readonly ValueFormatters _text = Formatters(null);
+    static readonly ValueFormatters _html = Formatters(() => PlotlyLibrary.Packed);
+    static readonly ValueFormatters _text = Formatters(() => null);
 
     public IEnumerable<object> CreateTypeFormatters() =>
     [
@@ -25,7 +25,7 @@ sealed class InteractiveFormatterSource
             return _html.Format(value) is var bundle && bundle.Html is { } html ? html : $"<pre>{WebUtility.HtmlEncode(bundle.PlainText)}</pre>";
     }
 
-    static ValueFormatters Formatters(string? library) => ValueFormatters.For(new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), library));
+    static ValueFormatters Formatters(Func<string?> library) => ValueFormatters.For(new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), library));
 }
 
 /// <summary>One form of a value. It has one method of this name and no more: the caller finds it by name alone.</summary>
