@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Toolkit.Extensibility;
@@ -29,6 +30,7 @@ public sealed class FaultImporter(string id) : IImporter
         var first = Good(context, detail, GoodRows);
         context.RecordsRead(entry, GoodRows);
         yield return first;
+        Console.WriteLine($"happens {Stopwatch.GetTimestamp()}");
         foreach (var batch in FaultList.Of(fault)(new(context, detail, cancellationToken)))
             yield return batch;
     }

@@ -124,6 +124,9 @@ public sealed partial class FaultBench : IDisposable
     /// <summary>Ids of the processes that the extension told its log.</summary>
     public IEnumerable<int> Processes => ProcessLine().Matches(Log).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>When the last fault happened, on the clock that all processes of this machine share.</summary>
+    public long HappenedAt => HappensLine().Matches(Log).Max(match => long.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Fails when a process of the extension still runs. Memory that was shared has no name: it is gone with the last who holds it, which <see cref="CycleTests"/> and
     /// <see cref="ResourceTests"/> look at.</summary>
     public void CheckLeftovers() => Assert.DoesNotContain(Processes, process => Directory.Exists($"/proc/{process}"));
@@ -137,4 +140,7 @@ public sealed partial class FaultBench : IDisposable
 
     [GeneratedRegex(@"^process (\d+)\r?$", RegexOptions.Multiline)]
     private static partial Regex ProcessLine();
+
+    [GeneratedRegex(@"^happens (\d+)\r?$", RegexOptions.Multiline)]
+    private static partial Regex HappensLine();
 }
