@@ -11,11 +11,24 @@ static class Recognition
         if (!IsOfManifest(subject, sample))
             return $"{Law.NotApplicable}It was named with its importer.";
         using var archive = ExportArchives.Open(sample.Path);
-        var chosen = ImporterSelection.Choose(subject.Inside, archive, null);
+        if (Chosen(subject, archive) is not { } chosen)
+            return $"Imported without --importer, this sample is recognised by nobody, or by several; it is meant for {Meant(subject, sample)}.";
         return chosen.Id == sample.Importer || (chosen.Contribution.Id == sample.Importer && chosen.ProfileOf?.Manifest.Id == subject.Id)
             ? null
             : $"Imported without --importer, this sample is read by '{chosen.Id}' and not by {Meant(subject, sample)}.";
     });
+
+    static ChosenImporter? Chosen(Subject subject, ExportArchive archive)
+    {
+        try
+        {
+            return ImporterSelection.Choose(subject.Inside, archive, null);
+        }
+        catch (ToolkitException)
+        {
+            return null;
+        }
+    }
 
     static bool IsOfManifest(Subject subject, ConformanceSample sample) =>
         subject.Found.Manifest.Contributes.Samples.Any(one => one.Importer == sample.Importer && Path.Combine(subject.Found.Folder, one.Path) == sample.Path);

@@ -27,6 +27,6 @@ static partial class Times
         return Encoding.UTF8.GetString(buffer, 0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
     }
 
-    [GeneratedRegex(@"\b(19|20)\d\d-[01]\d-[0-3]\d\b|\b[0-3]?\d[./][01]?\d[./](19|20)\d\d\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(19|20)\d\d-[01]\d-[0-3]\d|\b[0-3]?\d[./][01]?\d[./](19|20)\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex Moment();
 }

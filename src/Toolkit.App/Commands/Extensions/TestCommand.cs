@@ -2,6 +2,7 @@ using System.CommandLine;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
 using Toolkit.Extensibility.Testing;
+using Toolkit.Hosting.Packages;
 
 namespace Toolkit.App.Commands.Extensions;
 
@@ -12,19 +13,41 @@ static class TestCommand
     static readonly Option<string[]> _samples = new("--sample") { Description = "An export to read, beside those that the manifest names: IMPORTER=PATH." };
     static readonly Option<bool> _fast = new("--fast") { Description = "Damages exports in fewer places, and reads no large ones." };
 
+    static readonly Option<bool> _yes = new("--yes", "-y") { Description = "For a package: agrees that its code runs inside the toolkit, with all that you may, as half of the checks do." };
+
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("test", "Runs all that an extension contributes, inside the toolkit and in a box, on its samples and on damaged ones, and says what does not hold.") { _path, _samples, _fast };
+        var command = new Command("test", "Runs all that an extension contributes, inside the toolkit and in a box, on its samples and on damaged ones, and says what does not hold.") { _path, _samples, _fast, _yes };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, options.Terminal(parsed), cancellationToken));
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
+        var path = parsed.GetRequiredValue(_path);
+        if (path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase))
+            Consent(PackageFile.Read(path), terminal, parsed.GetValue(_yes));
         var settings = new ConformanceOptions { Quick = parsed.GetValue(_fast), Samples = [.. (parsed.GetValue(_samples) ?? []).Select(Sample)] };
-        var report = await ConformanceKit.RunAsync(parsed.GetRequiredValue(_path), settings, cancellationToken);
-        terminal.Result(terminal.Json ? Table(report).ToJson() : report.ToString());
+        var report = await ConformanceKit.RunAsync(path, settings, cancellationToken);
+        if (terminal.Json)
+            terminal.ResultJson(Table(report).ToJson());
+        else
+            terminal.Result(report.ToString());
         return report.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    // An author tries what is their own; a package is somebody else's until a person says otherwise.
+    static void Consent(PackageFile package, Terminal terminal, bool yes)
+    {
+        var signed = package.Signature is { } signature ? $"signed with the key {signature.Fingerprint}" : "signed by nobody";
+        if (!yes)
+        {
+            throw ToolkitException.Because(
+                "TK5048", $"Testing the package {package.Manifest.Id} {package.Version}, {signed}, runs its code inside the toolkit too, with all that you may do; nothing was run.",
+                new(package.Manifest.Id), "If you trust it: the same command with --yes.");
+        }
+
+        terminal.Remark($"The package {package.Manifest.Id} {package.Version}, {signed}, runs inside the toolkit and in a box. Nothing is installed.");
     }
 
     static DataTable Table(ConformanceReport report) => new(
