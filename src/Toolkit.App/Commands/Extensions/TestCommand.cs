@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
 using Toolkit.Extensibility.Testing;
@@ -28,7 +30,10 @@ static class TestCommand
         if (path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase))
             Consent(PackageFile.Read(path), terminal, parsed.GetValue(_yes));
         var settings = new ConformanceOptions { Quick = parsed.GetValue(_fast), Samples = [.. (parsed.GetValue(_samples) ?? []).Select(Sample)] };
+        using var printed = new PrintedText();
         var report = await ConformanceKit.RunAsync(path, settings, cancellationToken);
+        if (printed.Stop() is > 0 and var characters)
+            terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"The extension printed {characters:N0} characters, which are not shown. What an importer has to say goes to context.Report."));
         if (terminal.Json)
             terminal.ResultJson(Table(report).ToJson());
         else
@@ -57,4 +62,35 @@ static class TestCommand
     static ConformanceSample Sample(string text) => text.Split('=', 2) is [var importer, var path]
         ? new(path, importer)
         : throw ToolkitException.Because("TK5040", $"'{text}' names no sample.", fix: "Write it as --sample acme.lines=path/to/export.");
+}
+
+/// <summary>Keeps what an extension prints inside this process off the terminal, and counts it.</summary>
+sealed class PrintedText : TextWriter
+{
+    readonly TextWriter _output = System.Console.Out, _errors = System.Console.Error;
+    long _characters;
+
+    public PrintedText()
+    {
+        System.Console.SetOut(this);
+        System.Console.SetError(this);
+    }
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value) => Interlocked.Increment(ref _characters);
+
+    /// <summary>Puts the terminal back; the number of characters that were printed.</summary>
+    public long Stop()
+    {
+        System.Console.SetOut(_output);
+        System.Console.SetError(_errors);
+        return Interlocked.Read(ref _characters);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Stop();
+        base.Dispose(disposing);
+    }
 }

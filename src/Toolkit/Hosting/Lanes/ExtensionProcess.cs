@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
-using Toolkit.Hosting.Development;
 using Toolkit.Hosting.Protocol;
 
 namespace Toolkit.Hosting.Lanes;
@@ -246,7 +245,7 @@ sealed class ExtensionProcess : IDisposable
             return new(Guarded(() => ForeignText.Of(diagnostic), work));
         return error.Type == nameof(OutOfMemoryException)
             ? _faults.Because(ExtensionFaults.OverLimit, work, TooMuchMemory)
-            : _faults.Because(code, work, $"failed: {error.Type}: {error.Message?.TrimEnd('.')}{AuthorsLine.In(error.Stack)}", new ExtensionException(error.Stack ?? ""));
+            : _faults.Because(code, work, $"failed: {error.Type}: {error.Message?.TrimEnd('.')}", new ExtensionException(error.Stack ?? ""));
     }
 
     void Read()

@@ -39,7 +39,7 @@ static class SigningKey
         catch (Exception error) when (error is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             key.Dispose();
-            throw ToolkitException.Because("TK5225", $"This file holds no key that can sign: {error.Message}", new(file), "Name the key file of the author, or make one: toolkit extension key.", error);
+            throw ToolkitException.Because("TK5225", $"This file holds no key that can sign: {error.Message}", new(file), "Name the key file of the author, or make one: toolkit extension pack PATH --new-key FILE.", error);
         }
     }
 
