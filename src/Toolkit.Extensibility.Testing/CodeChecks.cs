@@ -17,6 +17,9 @@ static class CodeChecks
     {
         if (subject.Found.Lane == Lane.Declarative)
             return [];
+        // An executable is no assembly: what it uses cannot be looked at, and it never runs inside the toolkit.
+        if (subject.Found.Manifest.Runtime == Toolkit.Hosting.Manifests.Runtime.Exec)
+            return [Law.Hold("code.box", subject.Id, () => StartedInBox(subject))];
         return
         [
             Law.Hold("code.contract", subject.Id, () => Directory.EnumerateFiles(subject.Found.Folder, "*.dll", SearchOption.AllDirectories).Any(file => PackagePaths.IsContract(Path.GetFileName(file)))

@@ -46,27 +46,52 @@ public static class ConformanceKit
 
     internal static async Task<ConformanceReport> RunAsync(FoundExtension found, ConformanceOptions options, CancellationToken cancellationToken)
     {
+        CheckNamed(found, options);
         using var subject = new Subject(found, options);
         List<ConformanceCheck> checks = [.. ManifestChecks.Of(subject), .. CodeChecks.Of(subject)];
         // Of what does not start nothing else can be said.
         if (checks.Exists(check => check.Outcome == ConformanceOutcome.Failed && check.Id is "code.start" or "code.box"))
             return new(Name(found), checks);
         foreach (var sample in Samples(subject))
-            checks.AddRange(await ImporterChecks.OfAsync(subject, sample, cancellationToken));
+            checks.AddRange(sample.Profile is null || IsOwn(found, sample.Importer) ? await ImporterChecks.OfAsync(subject, sample, cancellationToken) : await ProfileChecks.OfAsync(subject, sample, cancellationToken));
         checks.AddRange(await MadeUpWorkspace.ExamineAsync(subject, cancellationToken));
         return new(Name(found), checks);
     }
 
     static string Name(FoundExtension found) => $"{found.Manifest.Id} {found.Manifest.Version}";
 
-    static IEnumerable<ConformanceSample> Samples(Subject subject) =>
-    [
-        .. subject.Found.Manifest.Contributes.Samples
-            .Where(sample => subject.Found.Manifest.Contributes.Importers.Any(one => one.Id == sample.Importer))
-            .Select(sample => new ConformanceSample(Path.Combine(subject.Found.Folder, sample.Path), sample.Importer))
-            .Where(sample => Path.Exists(sample.Path)),
-        .. subject.Options.Samples,
-    ];
+    // Its own importers, and the tables that its profiles explain to somebody else's.
+    static IEnumerable<ConformanceSample> Samples(Subject subject)
+    {
+        var (points, folder) = (subject.Found.Manifest.Contributes, subject.Found.Folder);
+        foreach (var sample in points.Samples.Where(sample => Path.Exists(Path.Combine(folder, sample.Path))))
+        {
+            var path = Path.Combine(folder, sample.Path);
+            if (IsOwn(subject.Found, sample.Importer))
+                yield return new(path, sample.Importer);
+            else if (points.ProfileFor(sample) is { } profile && File.Exists(Path.Combine(folder, profile.File)))
+                yield return new(path, sample.Importer, Path.Combine(folder, profile.File));
+        }
+
+        foreach (var sample in subject.Options.Samples)
+            yield return sample;
+    }
+
+    static bool IsOwn(FoundExtension found, string importer) => found.Manifest.Contributes.Importers.Any(one => one.Id == importer);
+
+    static void CheckNamed(FoundExtension found, ConformanceOptions options)
+    {
+        foreach (var sample in options.Samples.Where(sample => !IsOwn(found, sample.Importer) && sample.Profile is null))
+        {
+            var own = found.Manifest.Contributes.Importers.Select(one => one.Id).ToList();
+            throw ToolkitException.Because(
+                "TK5040", $"The extension '{found.Manifest.Id}' has no importer '{sample.Importer}'.", new(sample.Path),
+                own is [] ? "It has none at all: leave --sample out." : $"Write the importer before the equals sign: {string.Join(", ", own.Select(id => $"--sample {id}=PATH"))}.");
+        }
+
+        if (options.Samples.FirstOrDefault(sample => !Path.Exists(sample.Path)) is { } lost)
+            throw ToolkitException.Because("TK1001", $"There is no file or folder '{lost.Path}'.", new(lost.Path), "Check the path after the equals sign of --sample.");
+    }
 
     static FoundExtension Unpacked(PackageFile package, string home)
     {

@@ -14,7 +14,7 @@ static class Law
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return new(id, subject, ConformanceOutcome.Failed, In(error));
+            return Failed(id, subject, In(error));
         }
     }
 
@@ -27,7 +27,7 @@ static class Law
         // The extension's own code runs here: whatever it throws is what the author must know.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return new(id, subject, ConformanceOutcome.Failed, In(error));
+            return Failed(id, subject, In(error));
         }
     }
 
@@ -47,6 +47,9 @@ static class Law
     {
         null => new(id, subject, ConformanceOutcome.Passed),
         _ when reason.StartsWith(NotApplicable, StringComparison.Ordinal) => new(id, subject, ConformanceOutcome.NotApplicable, reason[NotApplicable.Length..]),
-        _ => new(id, subject, ConformanceOutcome.Failed, reason),
+        _ => Failed(id, subject, reason),
     };
+
+    static ConformanceCheck Failed(string id, string subject, string reason) =>
+        new(id, subject, ConformanceOutcome.Failed, Remedies.Of(id) is { Length: > 0 } remedy ? $"{reason.TrimEnd()}{(reason.TrimEnd()[^1] is '.' or '?' or '!' ? "" : ".")} {remedy}" : reason);
 }

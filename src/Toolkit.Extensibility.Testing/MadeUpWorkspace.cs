@@ -1,4 +1,5 @@
 using Toolkit.Extensibility.Testing.Metrics;
+using Toolkit.Hosting;
 
 namespace Toolkit.Extensibility.Testing;
 
@@ -21,6 +22,21 @@ static class MadeUpWorkspace
             .. points.Charts.SelectMany(chart => FigureChecks.Of(chart.Id, subject, inside, boxed, empty)),
             .. points.Sections.SelectMany(section => SectionChecks.Of(section.Id, subject, inside, boxed, empty)),
         ];
+    }
+
+    /// <summary>Fills an empty workspace with the made-up data.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="home">The person's folder.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static async Task FillAsync(string folder, string home, CancellationToken cancellationToken)
+    {
+        using var host = ExtensionHost.Of(ExtensionHost.BuiltInFolder);
+        host.Add(new MadeUpImporter(), ["*.kit"]);
+        var export = Path.Combine(folder, "made-up.kit");
+        await File.WriteAllTextAsync(export, "", cancellationToken);
+        using var workspace = Workspace.Open(folder, home, host, TimeProvider.System);
+        await workspace.ImportAsync([export], new() { Importer = MadeUpImporter.Name }, null, cancellationToken);
+        File.Delete(export);
     }
 
     static async Task ImportAsync(Subject subject, string folder, CancellationToken cancellationToken)

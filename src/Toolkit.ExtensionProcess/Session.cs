@@ -10,6 +10,7 @@ sealed class Session(FrameStream frames)
 {
     volatile RunningCall? _running;
     volatile uint _cancelled;
+    ActivateMessage? _started;
 
     /// <summary>Runs until the host says so or is gone.</summary>
     /// <param name="frames">To and from the host.</param>
@@ -67,6 +68,7 @@ sealed class Session(FrameStream frames)
 
     void Work(ActivateMessage activate, Channel channel)
     {
+        _started = activate;
         var added = new Activated(activate.ExtensionId, activate.Settings);
         var main = Path.Combine(activate.Folder, activate.Main);
         try
@@ -78,6 +80,7 @@ sealed class Session(FrameStream frames)
         // Whatever the extension throws is told to the host, which tells the person.
         catch (Exception error)
         {
+            Log(error, activate);
             frames.Write(FrameType.Error, 0, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
             return;
         }
@@ -103,6 +106,7 @@ sealed class Session(FrameStream frames)
         }
         catch (Exception error)
         {
+            Log(error, _started);
             frames.Write(FrameType.Error, id, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
         }
         finally
@@ -120,6 +124,13 @@ sealed class Session(FrameStream frames)
         Languages = [.. added.Languages.Keys],
         EntryToken = token,
     };
+
+    // The log of an id is one for all that have it, installed or being written: the folder tells which one threw.
+    static void Log(Exception error, ActivateMessage? activate)
+    {
+        if (error is not (ToolkitException or OperationCanceledException))
+            Console.Error.WriteLine($"{activate?.ExtensionId} in {activate?.Folder}: {error}");
+    }
 
     static ErrorMessage Told(Exception error) => error switch
     {

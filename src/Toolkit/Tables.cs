@@ -12,9 +12,11 @@ public static class Tables
     const int WidestCell = 60;
 
     /// <summary>Columns padded to equal width, numbers to the right; long cells end in an ellipsis.</summary>
-    public static string ToText(this DataTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="widest">The most characters that a cell may have.</param>
+    public static string ToText(this DataTable table, int widest = WidestCell)
     {
-        var cells = table.Rows.Select(row => row.Select(ShortCell).ToArray()).ToList();
+        var cells = table.Rows.Select(row => row.Select(cell => ShortCell(cell, widest)).ToArray()).ToList();
         var widths = table.Columns.Select((column, i) => cells.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         var text = new StringBuilder();
         AppendLine(text, [.. table.Columns], widths, [.. table.Columns.Select(_ => false)]);
@@ -87,10 +89,10 @@ public static class Tables
     /// <summary>A cell as plain text.</summary>
     internal static string Cell(object? value) => value as string ?? Number(value);
 
-    static string ShortCell(object? value)
+    static string ShortCell(object? value, int widest)
     {
         var cell = Cell(value).Replace('\n', ' ').Replace('\r', ' ');
-        return cell.Length <= WidestCell ? cell : string.Concat(cell.AsSpan(0, WidestCell - 1), "…");
+        return cell.Length <= widest ? cell : string.Concat(cell.AsSpan(0, widest - 1), "…");
     }
 
     static string Number(object? value) => value switch

@@ -140,7 +140,7 @@ public sealed partial class Workspace
 
     SourceQuality SourceQuality(Storage.SourceSummary source, long used)
     {
-        var imports = Store.Imports.Where(import => import.Sources.Contains(source.Name)).ToList();
+        var imports = Store.LastImports.Where(import => import.Sources.Contains(source.Name)).ToList();
         return new()
         {
             Source = source.Name,

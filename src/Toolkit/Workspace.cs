@@ -116,7 +116,7 @@ public sealed partial class Workspace : IDisposable
     }
 
     /// <summary>What is in the store, and how complete it is.</summary>
-    public StoreSummary Inspect() => StoreSummarizer.Of(Reader, Store.Imports, Store.Findings);
+    public StoreSummary Inspect() => StoreSummarizer.Of(Reader, Store.LastImports, Store.Findings);
 
     StoreReader Reader => _reader ??= Store.Open();
 

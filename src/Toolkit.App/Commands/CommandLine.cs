@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Toolkit.App.Commands.Extensions;
 using Toolkit.App.Commands.Jupyter;
 using Toolkit.App.Console;
@@ -14,7 +15,21 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = new GlobalOptions();
-        var root = new RootCommand(
+        var parsed = Root(options).Parse(arguments is [] ? ["--help"] : arguments);
+        if (Mistake(parsed) is { } mistake)
+        {
+            options.Terminal(parsed).Show(mistake);
+            return ExitCode.Usage;
+        }
+
+        return await RunAsync(parsed, options);
+    }
+
+    // Not a RootCommand, which is called as the file of the program is.
+    static Command Root(GlobalOptions options)
+    {
+        var root = new Command(
+            "toolkit",
             """
             Charts interaction quality against audience size, and reports measurable goals.
 
@@ -36,20 +51,28 @@ static class CommandLine
             ExtensionCommand.Create(options),
             DoctorCommand.Create(options),
         };
-        var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
-        if (parsed.Errors is [var error, ..])
-        {
-            options.Terminal(parsed).Show(new()
-            {
-                Code = "TK5000",
-                Severity = DiagnosticSeverity.Error,
-                Message = parsed.UnmatchedTokens is [var unknown, ..] ? $"There is no command or argument '{unknown}' here." : error.Message,
-                Fix = $"See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
-            });
-            return ExitCode.Usage;
-        }
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
+        return root;
+    }
 
-        return await RunAsync(parsed, options);
+    /// <summary>What is wrong with a command line, before any of it runs; null when it is understood.</summary>
+    public static Diagnostic? Mistake(string[] arguments, GlobalOptions options) => Mistake(Root(options).Parse(arguments));
+
+    static Diagnostic? Mistake(ParseResult parsed)
+    {
+        if (parsed.Errors is not [var error, ..])
+            return null;
+        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        var command = parsed.CommandResult.Command;
+        var near = unknown is null ? null : NearestWord.Find(unknown, unknown.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(one => one.Name));
+        return new()
+        {
+            Code = "TK5000",
+            Severity = DiagnosticSeverity.Error,
+            Message = unknown is null ? error.Message : $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here.",
+            Fix = $"{(near is null ? "" : $"Did you mean '{near}'? ")}See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
+        };
     }
 
     static async Task<int> RunAsync(ParseResult parsed, GlobalOptions options)

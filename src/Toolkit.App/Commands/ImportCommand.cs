@@ -37,8 +37,19 @@ static class ImportCommand
             return await SaveProfileAsync(workspace, exports, Settings(parsed), file, terminal, cancellationToken);
         foreach (var export in exports)
         {
-            var summary = await workspace.ImportAsync(export, Settings(parsed), Progress(terminal), cancellationToken);
-            terminal.ProgressDone();
+            var off = parsed.GetValue(_importer) is null ? workspace.OffReaders(export) : [];
+            ImportSummary summary;
+            try
+            {
+                summary = await workspace.ImportAsync(export, Settings(parsed), Progress(terminal), cancellationToken);
+            }
+            finally
+            {
+                terminal.ProgressDone();
+                foreach (var finding in off)
+                    terminal.Finding(finding);
+            }
+
             foreach (var finding in summary.Findings)
                 terminal.Finding(finding);
             if (terminal.Json)

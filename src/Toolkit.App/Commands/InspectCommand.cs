@@ -18,6 +18,8 @@ static class InspectCommand
                 terminal.ResultJson(summary.ToJson());
             else
                 terminal.Result(summary.ToString());
+            if (workspace.MissingTeam() is { } reason)
+                terminal.Finding(reason);
             return ExitCode.Done;
         });
         return command;

@@ -23,13 +23,16 @@ static class MeasureCommand
     {
         var terminal = options.Terminal(parsed);
         using var workspace = options.Open(parsed);
-        var table = parsed.GetValue(_metric) is { } metric
-            ? workspace.Measure(metric, parsed.GetValue(_by), parsed.GetValue(_from), parsed.GetValue(_to)).ToTable()
-            : workspace.Metrics.ToTable();
-        if (terminal.Json)
-            terminal.ResultJson(table.ToJson());
-        else
-            terminal.Result(table.ToText());
+        if (parsed.GetValue(_metric) is not { } metric)
+        {
+            terminal.Result(workspace.Metrics.ToTable());
+            return ExitCode.Done;
+        }
+
+        var measured = workspace.Measure(metric, parsed.GetValue(_by), parsed.GetValue(_from), parsed.GetValue(_to));
+        terminal.Result(measured.ToTable());
+        foreach (var reason in workspace.WhyNothing(metric, measured))
+            terminal.Finding(reason);
         return ExitCode.Done;
     }
 }

@@ -23,6 +23,15 @@ sealed class Terminal(TextWriter output, TextWriter errors, bool json, bool quie
     /// <summary>Writes a result line.</summary>
     public void Result(string line) => output.WriteLine(Harmless(line));
 
+    /// <summary>Writes a table: as JSON where asked for, whole where a program or a file takes it, and with long cells cut for people at a terminal.</summary>
+    public void Result(DataTable table)
+    {
+        if (Json)
+            ResultJson(table.ToJson());
+        else
+            Result(System.Console.IsOutputRedirected ? table.ToText(int.MaxValue) : table.ToText());
+    }
+
     /// <summary>Writes a result that is already JSON.</summary>
     public void ResultJson(string json) => output.WriteLine(json);
 

@@ -55,18 +55,22 @@ static class Twice
         var settings = new Toolkit.Importing.ImportSettings { Importer = sample.Importer, Profile = sample.Profile };
         var folder = subject.NewFolder();
         string? hash = null;
+        var setAside = 0L;
         foreach (var host in new[] { subject.Inside, subject.Inside, subject.Boxed })
         {
             using var workspace = subject.Open(folder, host);
             var summary = await workspace.ImportAsync([sample.Path], settings, null, cancellationToken);
-            var now = workspace.Inspect().ContentHash;
+            var inspected = workspace.Inspect();
+            var now = inspected.ContentHash;
+            if (hash is not null && inspected.Quarantined != setAside)
+                return $"After importing the same export again {inspected.Quarantined:N0} records are set aside instead of {setAside:N0}.";
             if (hash is not null && (summary.Added > 0 || summary.Observations > 0 || now != hash))
             {
                 return $"Importing the same export again{(host == subject.Boxed ? " in a process of its own" : "")} added {summary.Added:N0} interactions and {summary.Observations:N0} counters, or changed what is stored. "
                     + "What an export gives, ids above all, must follow from the export alone.";
             }
 
-            hash = now;
+            (hash, setAside) = (now, inspected.Quarantined);
         }
 
         return null;

@@ -21,7 +21,7 @@ static class GrowthLaw
             return $"{Law.NotApplicable}An export of this kind cannot be made larger by repeating lines.";
         using var host = subject.BoxedWith(Memory);
         var reading = await reader.ReadAsync(Subject.Importer(host, reader.Sample.Importer), Written(subject, archive, largest.Path, grown), cancellationToken, keepsRows: false);
-        return reading.Error is null ? null : string.Create(CultureInfo.InvariantCulture, $"An export of {Bytes >> 20} MiB cannot be read within {Memory}: {Law.In(reading.Error)} Yield a batch as soon as it is full, and keep nothing of it.");
+        return reading.Error is null ? null : string.Create(CultureInfo.InvariantCulture, $"An export of {Bytes >> 20} MiB cannot be read within {Memory}: {Law.In(reading.Error)}");
     }
 
     static async Task<Grown?> GrownAsync(SampleReader reader, ExportArchive archive, string file, Reading usual, CancellationToken cancellationToken)

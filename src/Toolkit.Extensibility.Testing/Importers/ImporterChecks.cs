@@ -21,6 +21,7 @@ static class ImporterChecks
         return
         [
             reads,
+            Recognition.Of("importer.recognised", name, subject, sample),
             await SameAsync("importer.repeats", () => reader.ReadAsync(reader.Inside, cancellationToken)),
             await SameAsync("importer.lanes", () => reader.ReadAsync(reader.Boxed, cancellationToken)),
             await SameAsync("importer.culture", () => reader.UnderAnotherCultureAsync(cancellationToken)),
@@ -30,6 +31,7 @@ static class ImporterChecks
                 var together = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => reader.ReadAsync(reader.Inside, cancellationToken)));
                 return together.Select(one => one.DifferenceFrom(usual)).FirstOrDefault(difference => difference is not null);
             }),
+            Law.Hold("importer.timed", name, () => Times.Fault(sample, usual)),
             .. RowLaws.Of(name, usual, subject.Found.Manifest.Contributes.Importers.First(one => one.Id == sample.Importer).OpaqueIds),
             .. await CancelLaws.OfAsync(name, reader, usual, cancellationToken),
             await Law.HoldAsync("importer.again", name, () => Twice.ImportAsync(subject, sample, cancellationToken)),

@@ -14,14 +14,18 @@ static class AddedCheck
     {
         foreach (var (point, ids) in added)
         {
-            var difference = Declared(found.Manifest.Contributes, point).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-            difference.SymmetricExceptWith(ids);
-            if (difference.Count == 0)
+            var declared = Declared(found.Manifest.Contributes, point).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+            if (declared.SetEquals(ids))
                 continue;
+            string?[] parts =
+            [
+                declared.Except(ids, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is [_, ..] only ? $"declared and not added: {string.Join(", ", only)}" : null,
+                ids.Except(declared, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is [_, ..] more ? $"added and not declared: {string.Join(", ", more)}" : null,
+            ];
             throw ToolkitException.Because(
                 "TK5004",
-                $"The extension '{found.Manifest.Id}' declares other {point} than it adds: {string.Join(", ", difference.Order(StringComparer.Ordinal))}.",
-                new(Path.Combine(found.Folder, ExtensionManifest.FileName), Field: $"contributes.{point}"),
+                $"The extension '{found.Manifest.Id}' declares other {point} than it adds. {string.Join("; ", parts.OfType<string>())}.",
+                new(found.ManifestPlace, Field: $"contributes.{point}"),
                 "Make the manifest and the extension's Activate method agree.");
         }
     }

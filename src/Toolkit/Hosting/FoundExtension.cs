@@ -23,6 +23,15 @@ sealed record FoundExtension(ExtensionManifest Manifest, string Folder, Origin O
     /// <summary>True when a person pinned it to run inside the toolkit's own process.</summary>
     public bool PinnedInProcess { get; init; }
 
+    /// <summary>The source file or folder that its author knows it by, where it was compiled; null for what runs as it lies.</summary>
+    public string? WrittenAt { get; init; }
+
+    /// <summary>What a message names, so that a person finds it.</summary>
+    public string Place => WrittenAt ?? Folder;
+
+    /// <summary>Where a message says that the manifest is.</summary>
+    public string ManifestPlace => WrittenAt is { } path && !Directory.Exists(path) ? path : Path.Combine(Place, ExtensionManifest.FileName);
+
     /// <summary>Why it is not used; null when it is.</summary>
     public string? Off { get; init; }
 

@@ -38,6 +38,14 @@ sealed record ImportEntry
     public bool KeepNames { get; init; }
 
     public required IReadOnlyList<FileEntry> Files { get; init; }
+
+    /// <summary>Equal for imports that read the same bytes with the same importer into the same sources; an import that read no file is like no other.</summary>
+    string Input => Files.All(file => file.Sha256 is "") ? string.Create(CultureInfo.InvariantCulture, $"{Id}")
+        : string.Join('\n', [Importer, .. Sources, .. Files.Select(file => file.Sha256).Where(hash => hash is not "").Order(StringComparer.Ordinal)]);
+
+    /// <summary>Of imports of one export only the last: what it read and set aside is all of that export, and counts once.</summary>
+    public static IReadOnlyList<ImportEntry> LastOfEach(IReadOnlyList<ImportEntry> imports) =>
+        [.. imports.GroupBy(import => import.Input, StringComparer.Ordinal).Select(same => same.MaxBy(import => import.Id)!).OrderBy(import => import.Id)];
 }
 
 /// <summary>A file that was read. Rows is what the importer said it read; null when it said nothing.</summary>
@@ -124,7 +132,19 @@ sealed class Catalog : IDisposable
             Execute("INSERT INTO findings (import_id, code, severity, message, file, row, field, fix, count) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", id, finding.Code, (long)finding.Severity, finding.Message, finding.Location?.File, finding.Location?.Row, finding.Location?.Field, finding.Fix, finding.Count);
         foreach (var entry in quarantine)
             Execute("INSERT INTO quarantine (import_id, code, reason, file, row, record) VALUES ($0, $1, $2, $3, $4, $5)", id, entry.Code, entry.Reason, entry.File, entry.Row, entry.Record);
+        ForgetEarlier();
         transaction.Commit();
+    }
+
+    // What the same export was found to hold before is told again by its last import.
+    void ForgetEarlier()
+    {
+        var imports = Imports();
+        foreach (var earlier in imports.Except(ImportEntry.LastOfEach(imports)))
+        {
+            Execute("DELETE FROM findings WHERE import_id = $0", earlier.Id);
+            Execute("DELETE FROM quarantine WHERE import_id = $0", earlier.Id);
+        }
     }
 
     long InsertImport(ImportEntry import)

@@ -25,6 +25,9 @@ sealed class Store : IDisposable
 
     public IReadOnlyList<ImportEntry> Imports => _catalog.Imports();
 
+    /// <summary>The imports of which what was read and set aside counts: of each export the last.</summary>
+    public IReadOnlyList<ImportEntry> LastImports => ImportEntry.LastOfEach(Imports);
+
     public IReadOnlyList<(long ImportId, Diagnostic Finding)> Findings => _catalog.Findings();
 
     /// <summary>Records that were set aside, readable again.</summary>

@@ -5,6 +5,49 @@ namespace Toolkit.Tests.Storage;
 public class StoreTests
 {
     [Fact]
+    public async Task The_same_export_again_sets_aside_nothing_more()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["lines.log"], "a\nbroken\nb\n", TestContext.Current.CancellationToken);
+        using var host = new Toolkit.Hosting.ExtensionHost([]);
+        host.Add(new Lines(), ["*.log"]);
+        Directory.CreateDirectory(folder["workspace"]);
+        using var workspace = Workspace.Open(folder["workspace"], folder["home"], host, TimeProvider.System);
+
+        await workspace.ImportAsync(folder["lines.log"], TestContext.Current.CancellationToken);
+        var first = workspace.Inspect();
+        var summary = await workspace.ImportAsync(folder["lines.log"], TestContext.Current.CancellationToken);
+        var second = workspace.Inspect();
+        await File.AppendAllTextAsync(folder["lines.log"], "broken\n", TestContext.Current.CancellationToken);
+        await workspace.ImportAsync(folder["lines.log"], TestContext.Current.CancellationToken);
+        var other = workspace.Inspect();
+
+        Assert.Equal((1, 1, 1), (first.Quarantined, first.Sources[0].SetAside["LINE1"], summary.SetAside));
+        Assert.Equal((1, 1), (second.Quarantined, second.Sources[0].SetAside["LINE1"]));
+        Assert.Equal(3, other.Quarantined);
+    }
+
+    sealed class Lines : IImporter
+    {
+        public string Id => "lines";
+
+        public async IAsyncEnumerable<ImportBatch> ReadAsync(ImportContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var batch = context.NewBatch("lines");
+            using var lines = new StreamReader(context.Archive.Open("lines.log"));
+            while (await lines.ReadLineAsync(cancellationToken) is { } line)
+            {
+                if (line is "broken")
+                    context.Report(new() { Code = "LINE1", Severity = DiagnosticSeverity.Warning, Message = "It is broken.", Raw = line });
+                else
+                    batch.Interactions.Add(new() { Id = line, Kind = InteractionKind.Post });
+            }
+
+            yield return batch;
+        }
+    }
+
+    [Fact]
     public async Task The_same_export_again_adds_nothing()
     {
         using var folder = new TemporaryFolder();

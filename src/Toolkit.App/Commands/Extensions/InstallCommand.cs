@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Toolkit.App.Console;
+using Toolkit.Extensibility;
 using Toolkit.Hosting.Packages;
 
 namespace Toolkit.App.Commands.Extensions;
@@ -20,8 +21,15 @@ static class InstallCommand
 
     static async Task<int> RunAsync(ParseResult parsed, GlobalOptions options, CancellationToken cancellationToken)
     {
-        using var installation = new Installation();
         var wanted = parsed.GetRequiredValue(_wanted);
+        if (wanted.FirstOrDefault(one => one.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || Directory.Exists(one)) is { } source)
+        {
+            throw ToolkitException.Because(
+                "TK5050", $"'{source}' is the source of an extension, and only packages are installed.", new(source),
+                $"Pack it first: toolkit extension pack {source} --new-key FILE, or --key FILE with a key that you have; then install the .nupkg. To try it without: --extension {source} with any command.");
+        }
+
+        using var installation = new Installation();
         var files = wanted.Where(one => one.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase)).ToList();
         var planner = installation.Planner([.. files, .. parsed.GetValue(From) ?? []]);
         List<WantedExtension> all = [.. wanted.Except(files, StringComparer.Ordinal).Select(WantedExtension.Parse)];

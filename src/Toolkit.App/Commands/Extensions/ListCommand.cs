@@ -21,7 +21,7 @@ static class ListCommand
         {
             var terminal = options.Terminal(parsed);
             var table = parsed.GetValue(_generations) ? Generations() : Extensions(parsed, options, terminal);
-            terminal.Result(terminal.Json ? table.ToJson() : table.ToText());
+            terminal.Result(table);
             return ExitCode.Done;
         });
         return command;
@@ -73,7 +73,7 @@ static class PsCommand
             var home = Storage.StoreFolder.DefaultHome;
             var rows = workspace.Host.Found.Where(found => found.Off is null).Select(found => Row(found, CostRecord.Of(home, found.Manifest.Id)));
             var table = new DataTable(["Extension", "Version", "Runs", "Starts at", "Last run", "Start (ms)", "CPU (ms)", "Peak (MiB)", "Calls", "Rows"], [.. rows]);
-            terminal.Result(terminal.Json ? table.ToJson() : table.ToText());
+            terminal.Result(table);
             return ExitCode.Done;
         });
         return command;

@@ -9,7 +9,7 @@ namespace Toolkit.App.Commands.Extensions;
 static partial class NewCommand
 {
     static readonly Argument<string> _kind = new("kind") { Description = $"What it contributes: {string.Join(", ", Templates.Kinds)}." };
-    static readonly Argument<string> _id = new("id") { Description = "Its id: lower-case words joined by dots, the publisher first, such as acme.lines." };
+    static readonly Argument<string> _id = new("id") { Description = "Its id: lower-case words joined by dots, the publisher first, such as acme.lines or acme.my-thread." };
     static readonly Option<bool> _project = new("--project") { Description = "Makes a project instead of one file." };
     static readonly Option<DirectoryInfo?> _out = new("--out", "-o") { Description = "The folder that it goes to. Default: the current folder." };
 
@@ -26,7 +26,7 @@ static partial class NewCommand
         if (!Templates.Kinds.Contains(kind))
             throw ToolkitException.Because("TK5045", $"There is no kind '{kind}' of extension to begin.", fix: $"Kinds: {string.Join(", ", Templates.Kinds)}.");
         if (!Id().IsMatch(id))
-            throw ToolkitException.Because("TK5046", $"'{id}' is no id.", fix: "Write lower-case words joined by a dot, the publisher first, such as acme.lines.");
+            throw ToolkitException.Because("TK5046", $"'{id}' is no id.", fix: "Write lower-case words joined by a dot, the publisher first, such as acme.lines or acme.my-thread; within a word letters, digits and hyphens.");
         var folder = parsed.GetValue(_out)?.FullName ?? Environment.CurrentDirectory;
         var files = parsed.GetValue(_project) || kind == "profile" ? ProjectTemplate.Of(kind, id) : Templates.OneFile(kind, id);
         if (files.FirstOrDefault(file => File.Exists(Path.Combine(folder, file.Path))) is { Path: not null } there)
@@ -43,6 +43,6 @@ static partial class NewCommand
         return ExitCode.Done;
     }
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Toolkit.Extensibility;
+using Toolkit.Hosting;
 
 namespace Toolkit.App.Commands.Extensions;
 
@@ -48,6 +49,7 @@ static partial class ProjectTemplate
         var process = Directory.Exists(beside) ? beside : Path.GetFullPath(Path.Combine(folder, "..", "..", "..", "process", Path.GetFileName(folder)));
         return Templates.Filled(template, id)
             .Replace("@toolkit@", Path.GetDirectoryName(typeof(IExtension).Assembly.Location), StringComparison.Ordinal)
+            .Replace("@extensions@", Path.TrimEndingDirectorySeparator(ExtensionHost.BuiltInFolder), StringComparison.Ordinal)
             .Replace("@process@", process, StringComparison.Ordinal);
     }
 

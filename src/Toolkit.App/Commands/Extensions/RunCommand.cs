@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
+using Toolkit.Hosting;
 using Toolkit.Hosting.Development;
 
 namespace Toolkit.App.Commands.Extensions;
@@ -13,7 +14,7 @@ static class RunCommand
     static readonly TimeSpan _settle = TimeSpan.FromMilliseconds(60);
 
     static readonly Argument<string> _path = new("path") { Description = "A source file (.cs) or a folder with an extension.json." };
-    static readonly Argument<string[]> _command = new("command") { Description = "The toolkit command to run with it, after --. Default: imports its first sample into a temporary workspace, or measures or draws what it offers in the current one.", Arity = ArgumentArity.ZeroOrMore };
+    static readonly Argument<string[]> _command = new("command") { Description = "The toolkit command to run with it, after --. Default: imports its first sample into a temporary workspace; else measures, draws or reports what it offers, on the current workspace or, where there is none, on made-up data.", Arity = ArgumentArity.ZeroOrMore };
     static readonly Option<bool> _once = new("--once") { Description = "Runs once and ends." };
     static readonly Option<bool> _debug = new("--debug") { Description = "Runs it inside this process, and waits for a debugger first." };
 
@@ -28,15 +29,21 @@ static class RunCommand
     {
         var terminal = options.Terminal(parsed);
         var path = Path.GetFullPath(parsed.GetRequiredValue(_path));
+        if (parsed.GetValue(_command) is { Length: > 0 } command && CommandLine.Mistake(command, options) is { } mistake)
+        {
+            terminal.Show(NearestWord.Find(command[0], ["--once", "--debug"]) is { } near ? mistake with { Fix = $"Did you mean '{near}'? See: toolkit extension run --help" } : mistake);
+            return ExitCode.Usage;
+        }
+
         if (parsed.GetValue(_debug))
             await WaitForDebuggerAsync(terminal, cancellationToken);
         if (parsed.GetValue(_once))
-            return await OnceAsync(parsed, path, terminal);
+            return await OnceAsync(parsed, path, options);
         using var changes = new SourceChanges(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!);
         while (true)
         {
             var before = Stamp(path);
-            await OnceAsync(parsed, path, terminal);
+            await OnceAsync(parsed, path, options);
             terminal.Remark("Waiting for a change; Ctrl+C ends.");
             do
                 await changes.NextAsync(_settle, cancellationToken);
@@ -58,9 +65,10 @@ static class RunCommand
     }
 
     // One command in a fresh process of the extension, with what the author wrote last.
-    static async Task<int> OnceAsync(ParseResult parsed, string path, Terminal terminal)
+    static async Task<int> OnceAsync(ParseResult parsed, string path, GlobalOptions options)
     {
         var clock = Stopwatch.StartNew();
+        var terminal = options.Terminal(parsed);
         try
         {
             var build = Authoring.Build(path, parsed.GetValue(_debug));
@@ -69,7 +77,9 @@ static class RunCommand
             if (build.Found is null)
                 return ExitCode.Failed;
             using var temporary = new TemporaryWorkspace();
-            string[] command = [.. Command(parsed, build, temporary), "--extension", path, .. parsed.GetValue(_debug) ? ["--extension-debug"] : Array.Empty<string>()];
+            var told = parsed.GetValue(_command) ?? [];
+            var command = told is [] ? await DefaultRun.CommandAsync(build.Found, path, Here(parsed, options), temporary) : told;
+            command = [.. command, "--extension", path, .. parsed.GetValue(_debug) ? ["--extension-debug"] : Array.Empty<string>()];
             var code = await CommandLine.RunAsync(command);
             terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"{build.Found.Manifest.Id} {build.Found.Manifest.Version}: built in {build.Took.TotalMilliseconds:N0} ms, {clock.Elapsed.TotalMilliseconds:N0} ms in all."));
             return code;
@@ -82,19 +92,7 @@ static class RunCommand
         }
     }
 
-    static string[] Command(ParseResult parsed, DevelopmentBuild build, TemporaryWorkspace temporary)
-    {
-        if (parsed.GetValue(_command) is { Length: > 0 } command)
-            return command;
-        var (found, points) = (build.Required, build.Required.Manifest.Contributes);
-        return (points.Samples, points.Metrics, points.Charts) switch
-        {
-            ([var sample, ..], _, _) => ["import", Path.Combine(found.Folder, sample.Path), "--importer", sample.Importer, "--workspace", temporary.Path],
-            (_, [var metric, ..], _) => ["measure", metric.Id],
-            (_, _, [var chart, ..]) => ["chart", chart.Id],
-            _ => throw ToolkitException.Because("TK5044", $"The extension '{found.Manifest.Id}' names no sample, so there is nothing to import.", new(found.Folder), "Say what to run: toolkit extension run PATH -- report."),
-        };
-    }
+    static string Here(ParseResult parsed, GlobalOptions options) => parsed.GetValue(options.Workspace)?.FullName ?? Environment.CurrentDirectory;
 
     static async Task WaitForDebuggerAsync(Terminal terminal, CancellationToken cancellationToken)
     {

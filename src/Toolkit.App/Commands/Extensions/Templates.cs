@@ -30,12 +30,12 @@ static class Templates
             .Replace("@name@", Last(id), StringComparison.Ordinal)
             .Replace("@Name@", Capital(Last(id)), StringComparison.Ordinal)
             .Replace("@Publisher@", Capital(id.Split('.')[0]), StringComparison.Ordinal)
-            .Replace("@CODE@", Last(id).ToUpper(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("@CODE@", Last(id).Replace("-", "", StringComparison.Ordinal).ToUpper(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <summary>The part of an id after the last dot.</summary>
     public static string Last(string id) => id.Split('.')[^1];
 
-    /// <summary>A word with a capital letter.</summary>
-    public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+    /// <summary>A word with a capital letter, and for each hyphen another one: as classes are named.</summary>
+    public static string Capital(string word) => string.Concat(word.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }

@@ -49,7 +49,7 @@ static class UpdateCommand
         }
 
         var table = new DataTable(["Extension", "Installed", "There is", "Note"], [.. notices.Select(Row)]);
-        terminal.Result(terminal.Json ? table.ToJson() : table.ToText());
+        terminal.Result(table);
         return ExitCode.Done;
     }
 

@@ -56,6 +56,8 @@ static class WhyCommand
     static IEnumerable<string> Log(string id)
     {
         var file = ExtensionLog.PathOf(StoreFolder.DefaultHome, id);
-        return File.Exists(file) ? File.ReadLines(file).TakeLast(LogLines) : [];
+        return File.Exists(file)
+            ? [$"the last of {file}, which holds what all with this id wrote, installed or being written; an exception names the folder", .. File.ReadLines(file).TakeLast(LogLines)]
+            : [];
     }
 }

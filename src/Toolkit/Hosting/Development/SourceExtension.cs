@@ -23,7 +23,7 @@ sealed class SourceExtension(Func<string, IExtensionCompiler> compiler, string h
         var clock = Stopwatch.StartNew();
         var files = SourceFiles.Of(Path.GetFullPath(path));
         var build = files.Ready is { } ready ? new() { Found = Found(ready, 0) } : Compiled(files, forDebugging, cancellationToken);
-        return build with { Found = build.Found is { } found ? found with { PinnedInProcess = forDebugging } : null, Took = clock.Elapsed, Watched = files.Watched };
+        return build with { Found = build.Found is { } found ? found with { PinnedInProcess = forDebugging, WrittenAt = files.Path } : null, Took = clock.Elapsed, Watched = files.Watched };
     }
 
     /// <summary>What changes when something of the extension does, and not when something else in its folder does.</summary>

@@ -47,6 +47,7 @@ sealed partial class SourceManifest
     /// <exception cref="ToolkitException">TK5301: there is none. TK5001: it is not valid.</exception>
     public static SourceManifest OfComment(string file, string text)
     {
+        CheckEnd(file, text);
         var comment = Comment().Match(text);
         if (!comment.Success)
         {
@@ -59,6 +60,21 @@ sealed partial class SourceManifest
         return new(file, text[..json.Index], json.Value);
     }
 
+    // A glob such as **/x.json ends the comment in the midst of the manifest, and the compiler would complain of all that follows.
+    static void CheckEnd(string file, string text)
+    {
+        var head = Head().Match(text);
+        if (!head.Success)
+            return;
+        var end = text.IndexOf("*/", head.Length, StringComparison.Ordinal);
+        if (end >= 0 && text[..end].TrimEnd().EndsWith('}'))
+            return;
+        var line = (end < 0 ? text : text[..end]).Count(letter => letter == '\n') + 1;
+        throw ToolkitException.Because(
+            "TK5305", end < 0 ? "The comment that holds the manifest never ends." : $"The comment that holds the manifest ended at line {line}, before the manifest did: a comment ends at the first */.",
+            new(file, line, Column: end < 0 ? null : end - text.LastIndexOf('\n', end)), end < 0 ? "End it with */ after the last brace." : "If it is part of a pattern, write **\\/ instead of **/: in JSON both are the same. Else put */ after the last brace.");
+    }
+
     /// <summary>Reads an extension.json.</summary>
     /// <exception cref="ToolkitException">TK5001: it is not valid.</exception>
     public static SourceManifest OfFile(string file) => new(file, "", File.ReadAllText(file));
@@ -69,6 +85,9 @@ sealed partial class SourceManifest
     // A comment ends at the first */, so a glob such as **/x.json is written **\/x.json there: in JSON both are the same.
     [GeneratedRegex(@"\A\s*/\*\s*extension\.json\s*(?<json>\{.*?\})\s*\*/", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"\A\s*/\*\s*extension\.json", RegexOptions.CultureInvariant)]
+    private static partial Regex Head();
 
     [GeneratedRegex(@"[^\r\n]", RegexOptions.CultureInvariant)]
     private static partial Regex Blank();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Toolkit.Extensibility;
+using Toolkit.Hosting.Development;
 
 namespace Toolkit.Hosting.Lanes;
 
@@ -17,15 +18,15 @@ sealed class ExtensionFaults(FoundExtension found)
     public ToolkitException Because(string code, WorkUnderway task, string happened, Exception? inner = null) => ToolkitException.Because(
         code,
         $"{task.Doing} stopped: the extension \"{ForeignText.Of(found.Manifest.DisplayName, 80)}\" ({found.Manifest.Id} {found.Manifest.Version}) {ForeignText.Of(happened, 600)}{At(task)}. {task.Kept}",
-        new(task.Subject ?? found.Folder, task.Rows > 0 ? task.Rows : null),
-        Fix(code),
+        new(task.Subject ?? found.Place, task.Rows > 0 ? task.Rows : null),
+        Fix(code, inner),
         inner);
 
-    string Fix(string code) => code switch
+    string Fix(string code, Exception? inner) => code switch
     {
         NotAllowed => $"Ask the author to list it under capabilities in extension.json, or use another extension than {found.Manifest.Id}.",
         OffAfterCrashes => $"toolkit extension enable {found.Manifest.Id} lets it try again; toolkit extension rollback goes back to what worked.",
-        Threw => $"Run it again with another file to see whether it is the file; toolkit extension why {found.Manifest.Id} shows its log. toolkit extension disable {found.Manifest.Id} does without it.",
+        Threw => $"{ForeignText.Of(AuthorsLine.In(inner?.Message), 300)}Run it again with another file to see whether it is the file; toolkit extension why {found.Manifest.Id} shows its log. toolkit extension disable {found.Manifest.Id} does without it.",
         _ => $"Run it again; if it happens again: toolkit extension rollback goes back to what worked, toolkit extension disable {found.Manifest.Id} does without it, toolkit extension why {found.Manifest.Id} shows its log.",
     };
 

@@ -20,8 +20,8 @@ static class InProcessLane
             throw ToolkitException.Because(
                 "TK5003",
                 $"The extension '{found.Manifest.Id}' could not be started: {error.Message}",
-                new(main),
-                "Reinstall or remove the extension.",
+                new(found.WrittenAt ?? main),
+                found.Origin == Origin.Development ? "Correct its Activate method." : "Reinstall or remove the extension.",
                 error);
         }
 

@@ -97,7 +97,7 @@ sealed record ExtensionManifest
         {
             throw ToolkitException.Because(
                 "TK5001",
-                $"This extension's manifest is not valid: {error.Message}",
+                $"This extension's manifest is not valid: {ManifestMistake.InWords(error)}",
                 new(file, error.LineNumber + 1, error.Path, (int?)error.BytePositionInLine + 1),
                 "Correct the manifest (toolkit extension schema prints what it may hold), or remove the extension.",
                 error);

@@ -114,7 +114,7 @@ sealed class Installer(Profile profile, IReadOnlyList<ExtensionManifest> builtIn
     {
         var asked = plan.Asks.Select(ask => ask.Text).ToList();
         if (asked.Where(ask => !consent.Granted.Contains(ask)).ToList() is [_, ..] missing)
-            throw ToolkitException.Because("TK5251", $"Nothing was installed, as this was not granted: {string.Join("; ", missing)}.", fix: "Grant it, or leave the extension as it is.");
+            throw ToolkitException.Because("TK5251", $"Nothing was installed, as this was not granted: {string.Join("; ", missing)}.", fix: "Grant all that is shown with --yes, or leave the extension as it is.");
         if (consent.Granted.Except(asked, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is [_, ..] surplus)
             throw ToolkitException.Because("TK5252", $"Nothing was installed, as nobody asks for this: {string.Join("; ", surplus)}.", fix: "The consent was given for something else. Look at what is asked for now.");
     }

@@ -111,7 +111,7 @@ sealed class Resolver(PackageSources sources, IReadOnlyDictionary<string, Extens
     {
         var by = string.Join(", ", asked.Select(one => $"{one.By ?? "you"} ({one.Range})"));
         return versions is []
-            ? ToolkitException.Because("TK5234", $"No source has the extension '{id}', asked for by {by}.", fix: "Check the id, or name another place with --from.")
+            ? ToolkitException.Because("TK5234", $"No source has the extension '{id}', asked for by {by}.", fix: "Check the id, or say with --from where the package is: a .nupkg file, a folder, or a feed.")
             : ToolkitException.Because("TK5243", $"No version of the extension '{id}' fits all that ask for it: {by}. There are {string.Join(", ", versions.Select(one => one.Version).Order())}.", fix: "Ask for another version, or update what asks for it.");
     }
 }

@@ -45,6 +45,39 @@ public sealed class SourceExtensionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"charts\": [", "\"chart\": [", "'chart' is not known here; did you mean 'charts'?")]
+    [InlineData("\"version\": \"1.0.0\",", "", "it lacks 'version'")]
+    [InlineData("\"version\": \"1.0.0\"", "\"version\": 1", "the value of 'version' is of another kind than is due: write a text in quotes (line 3)")]
+    public void Says_what_is_wrong_with_a_manifest_in_its_authors_words(string from, string to, string words)
+    {
+        var error = Assert.Throws<ToolkitException>(() => Build(_sound.Replace(from, to, StringComparison.Ordinal)));
+
+        Assert.Equal("TK5001", error.Diagnostic.Code);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Toolkit.Hosting", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_where_a_glob_ended_the_comment_of_the_manifest()
+    {
+        var error = Assert.Throws<ToolkitException>(() => Build(_sound.Replace("\"*.txt\"", "\"**/*.txt\"", StringComparison.Ordinal)));
+
+        Assert.Equal(("TK5305", Line(_sound, "\"*.txt\"")), (error.Diagnostic.Code, error.Diagnostic.Location!.Row));
+    }
+
+    [Fact]
+    public void Says_what_is_declared_and_not_added_and_the_other_way_round()
+    {
+        var found = Build(_sound.Replace("context.Add(new Words());", "context.Add(new Rate().Metric with { Id = \"acme.more\" });", StringComparison.Ordinal)).Required with { PinnedInProcess = true };
+        using var host = new ExtensionHost([found]);
+
+        var metrics = Assert.Throws<ToolkitException>(() => host.Extensions[0].Contributions);
+
+        Assert.Contains("added and not declared: acme.more", metrics.Message, StringComparison.Ordinal);
+        Assert.Equal(_folder["sound.cs"], metrics.Diagnostic.Location!.File);
+    }
+
+    [Theory]
     [InlineData("TK5301", "/* extension.json", "/* extension.yaml")]
     [InlineData("TK5303", "public sealed class Sound : IExtension", "public sealed class Sound")]
     [InlineData("TK5303", "sealed class Words : IReportSection", "sealed class Another : IExtension { public void Activate(IExtensionContext context) { } }\nsealed class Words : IReportSection")]
