@@ -80,8 +80,7 @@ sealed class Session(FrameStream frames)
         // Whatever the extension throws is told to the host, which tells the person.
         catch (Exception error)
         {
-            Log(error, activate);
-            frames.Write(FrameType.Error, 0, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+            Tell(0, error, activate);
             return;
         }
 
@@ -106,8 +105,7 @@ sealed class Session(FrameStream frames)
         }
         catch (Exception error)
         {
-            Log(error, _started);
-            frames.Write(FrameType.Error, id, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+            Tell(id, error, _started);
         }
         finally
         {
@@ -125,9 +123,13 @@ sealed class Session(FrameStream frames)
         EntryToken = token,
     };
 
-    // The log of an id is one for all that have it, installed or being written: the folder tells which one threw.
-    static void Log(Exception error, ActivateMessage? activate)
+    void Tell(uint call, Exception error, ActivateMessage? activate)
     {
+        // What took the memory is let go now; telling of it takes some, and the runtime ends where it finds none for itself.
+        if (error is OutOfMemoryException)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        frames.Write(FrameType.Error, call, Body.Of(Told(error), ProtocolJson.Default.ErrorMessage));
+        // The log of an id is one for all that have it, installed or being written: the folder tells which one threw.
         if (error is not (ToolkitException or OperationCanceledException))
             Console.Error.WriteLine($"{activate?.ExtensionId} in {activate?.Folder}: {error}");
     }

@@ -13,7 +13,7 @@ static partial class ManifestMistake
         var message = error.Message;
         var what = Unknown().Match(message) is { Success: true } unknown ? UnknownName(unknown.Groups["name"].Value, unknown.Groups["type"].Value)
             : Missing().Match(message) is { Success: true } missing ? $"it lacks {missing.Groups["names"].Value}"
-            : Converted().Match(message) is { Success: true } converted ? $"the value of '{Field(error.Path)}' is of another kind than is due{Kind(converted.Groups["type"].Value.TrimEnd('.'))}"
+            : Converted().Match(message) is { Success: true } converted ? $"the value of '{Field(error.Path)}' is of another kind than is due{Kind(Due(converted.Groups["type"].Value.TrimEnd('.'), Field(error.Path)))}"
             : Place().Replace(message, "").TrimEnd('.');
         return error.LineNumber is { } line ? FormattableString.Invariant($"{what} (line {line + 1}).") : $"{what}.";
     }
@@ -25,6 +25,12 @@ static partial class ManifestMistake
     }
 
     static string Field(string? path) => path is null or "$" ? "the manifest" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+
+    // The reader names the object that the value stands in; what is due is what its member of this name holds.
+    static string Due(string type, string field) =>
+        typeof(ManifestMistake).Assembly.GetType(type) is { IsEnum: false } owner && ManifestJson.Default.GetTypeInfo(owner)?.Properties.FirstOrDefault(one => one.Name == field.Split('.')[^1]) is { } member
+            ? member.PropertyType.FullName!
+            : type;
 
     static string Kind(string type) => type switch
     {

@@ -17,11 +17,11 @@ public sealed class GeneratedExtension : IExtension
             Title = "Sum over rows",
             Unit = Unit.Count,
             Direction = Direction.Context,
-            Formula = "sum of followers",
+            Formula = "sum of audiences",
             Reference = "Toolkit definition",
             UndefinedReasons = [UndefinedReason.NoOpportunity],
-            Query = new() { Table = FactTable.Posts, RowColumns = ["followers"] },
-            Finish = group => Measured.Of(Sum(group.Rows("followers")), group.RowCount),
+            Query = new() { Table = FactTable.Posts, RowColumns = ["audience"] },
+            Finish = group => Measured.Of(Sum(group.Rows("audience")), group.RowCount),
         });
     }
 
