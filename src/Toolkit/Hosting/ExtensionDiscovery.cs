@@ -36,10 +36,14 @@ static class ExtensionDiscovery
     /// <exception cref="ToolkitException">TK5254, TK5263, TK5264: the lock file asks for what is not there as it says.</exception>
     public static IReadOnlyList<FoundExtension> Find(DiscoverySettings settings, List<Diagnostic> findings)
     {
+        List<Diagnostic> ofInstalled = [];
+        // A second core reads one while this one reads the other.
+        var installing = settings.OnlyBuiltIn ? null : Task.Run(() => Installed(settings, ofInstalled));
         List<FoundExtension> found = [.. BuiltInExtensions.Read(settings.BuiltInFolder, settings.Home, findings)];
-        if (!settings.OnlyBuiltIn)
+        if (installing is not null)
         {
-            found.AddRange(Installed(settings, findings));
+            found.AddRange(installing.GetAwaiter().GetResult());
+            findings.AddRange(ofInstalled);
             found.AddRange(Vendored(settings, found, findings));
             found.AddRange(settings.Development);
         }
@@ -66,70 +70,72 @@ static class ExtensionDiscovery
     static IReadOnlyList<FoundExtension> Vendored(DiscoverySettings settings, List<FoundExtension> found, List<Diagnostic> findings) =>
         settings is { Locked: false, Workspace: { } workspace } ? VendoredExtensions.Read(workspace, settings.Home, found.Select(one => one.Manifest.Id).ToHashSet(StringComparer.Ordinal), findings) : [];
 
+    // What follows runs at every start over all that is installed: loops, as queries would have to be compiled first.
     static List<FoundExtension> Judge(List<FoundExtension> found, DiscoverySettings settings)
     {
-        List<FoundExtension> judged = [];
-        foreach (var same in found.GroupBy(one => one.Manifest.Id, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        found.Sort(Before);
+        List<FoundExtension> judged = new(found.Count);
+        FoundExtension? holds = null;
+        foreach (var one in found)
         {
-            var ranked = same.OrderBy(one => one.Off is not null).ThenByDescending(one => one.Origin).ToList();
-            judged.Add(settings.Without.Contains(same.Key) ? ranked[0] with { Off = "It is left out of this run." } : ranked[0]);
-            judged.AddRange(ranked.Skip(1).Select(one => one with { Off = one.Off ?? $"Another one with this id holds: {ranked[0].Manifest.Version}, {ranked[0].Origin.InWords()}." }));
+            if (holds is not null && holds.Manifest.Id == one.Manifest.Id)
+            {
+                judged.Add(one with { Off = one.Off ?? $"Another one with this id holds: {holds.Manifest.Version}, {holds.Origin.InWords()}." });
+                continue;
+            }
+
+            holds = one;
+            judged.Add(settings.Without.Contains(one.Manifest.Id) ? one with { Off = "It is left out of this run." } : one);
         }
 
         DropClaims(judged);
         return WithoutDependencies(judged);
     }
 
+    // By id; of one id first what is on, then what is nearest to the work.
+    static int Before(FoundExtension one, FoundExtension other)
+    {
+        var order = string.CompareOrdinal(one.Manifest.Id, other.Manifest.Id);
+        if (order == 0 && one.Off is null != other.Off is null)
+            order = one.Off is null ? -1 : 1;
+        if (order == 0)
+            order = (int)other.Origin - (int)one.Origin;
+        return order != 0 ? order : string.CompareOrdinal(one.Folder, other.Folder);
+    }
+
     // What came with the toolkit cannot be taken away by an id: a number would change, and nobody would see why.
     static void DropClaims(List<FoundExtension> found)
     {
-        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        var claims = new BuiltInIds();
         foreach (var one in found)
         {
             if (one is { Off: null, Origin: Origin.BuiltIn })
-                ForEachId(one.Manifest.Contributes, key => owners.TryAdd(key, one.Manifest.Id));
+                claims.Add(one.Manifest);
         }
 
         for (var i = 0; i < found.Count; i++)
         {
-            if (found[i] is not { Off: null, Origin: not Origin.BuiltIn } one)
-                continue;
-            string? claim = null;
-            ForEachId(one.Manifest.Contributes, key => claim ??= owners.GetValueOrDefault(key) is { } owner && owner != one.Manifest.Id ? $"It offers the {key}, which {owner} offers." : null);
-            if (claim is not null)
-                found[i] = one with { Off = claim };
+            if (found[i] is { Off: null, Origin: not Origin.BuiltIn } one && claims.TakenBy(one.Manifest) is { } taken)
+                found[i] = one with { Off = taken };
         }
-    }
-
-    // Loops: this runs at every start, and queries over hundreds would have to be compiled first.
-    static void ForEachId(Contributions points, Action<string> take)
-    {
-        foreach (var one in points.Importers)
-            take($"importer {one.Id}");
-        foreach (var one in points.Metrics)
-            take($"metric {one.Id}");
-        foreach (var one in points.Charts)
-            take($"chart {one.Id}");
-        foreach (var one in points.Sections)
-            take($"report section {one.Id}");
-        foreach (var one in points.Languages)
-            take($"notebook language {one.Id}");
     }
 
     // Without what it needs an extension would fail later and further away; leaving one out may leave out others.
     static List<FoundExtension> WithoutDependencies(List<FoundExtension> found)
     {
-        while (true)
+        while (found.Exists(one => one.Off is null && one.Manifest.Dependencies.Count > 0))
         {
             var there = found.Where(one => one.Off is null).ToDictionary(one => one.Manifest.Id, one => SemanticVersion.Parse(one.Manifest.Version), StringComparer.Ordinal);
             var lacking = found.FindIndex(one => one.Off is null && Lacks(one, there) is not null);
             if (lacking >= 0)
                 found[lacking] = found[lacking] with { Off = Lacks(found[lacking], there) };
-            else if (found.FindIndex(one => one.Off is null && NeedsItself(one.Manifest.Id, found)) is >= 0 and var looping)
+            else if (found.FindIndex(one => one.Off is null && one.Manifest.Dependencies.Count > 0 && NeedsItself(one.Manifest.Id, found)) is >= 0 and var looping)
                 found[looping] = found[looping] with { Off = "What it needs needs it in turn, so none of them can start first." };
             else
-                return found;
+                break;
         }
+
+        return found;
     }
 
     static bool NeedsItself(string id, List<FoundExtension> found)
@@ -196,5 +202,47 @@ static class ExtensionFolders
         }
 
         return found;
+    }
+}
+
+/// <summary>Which ids came with the toolkit, and with which extension of it.</summary>
+sealed class BuiltInIds
+{
+    readonly Dictionary<string, string> _importers = new(StringComparer.Ordinal), _metrics = new(StringComparer.Ordinal), _charts = new(StringComparer.Ordinal),
+        _sections = new(StringComparer.Ordinal), _languages = new(StringComparer.Ordinal);
+
+    public void Add(ExtensionManifest manifest)
+    {
+        var points = manifest.Contributes;
+        Add(_importers, points.Importers, manifest.Id);
+        Add(_metrics, points.Metrics, manifest.Id);
+        Add(_charts, points.Charts, manifest.Id);
+        Add(_sections, points.Sections, manifest.Id);
+        Add(_languages, points.Languages, manifest.Id);
+    }
+
+    /// <summary>Which id an extension offers that one of these has, as a sentence; null when it offers none.</summary>
+    public string? TakenBy(ExtensionManifest manifest)
+    {
+        var points = manifest.Contributes;
+        return Taken("importer", _importers, points.Importers, manifest.Id) ?? Taken("metric", _metrics, points.Metrics, manifest.Id) ?? Taken("chart", _charts, points.Charts, manifest.Id)
+            ?? Taken("report section", _sections, points.Sections, manifest.Id) ?? Taken("notebook language", _languages, points.Languages, manifest.Id);
+    }
+
+    static void Add(Dictionary<string, string> ids, IReadOnlyList<Contribution> points, string owner)
+    {
+        for (var i = 0; i < points.Count; i++)
+            ids.TryAdd(points[i].Id, owner);
+    }
+
+    static string? Taken(string what, Dictionary<string, string> ids, IReadOnlyList<Contribution> points, string by)
+    {
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (ids.TryGetValue(points[i].Id, out var owner) && owner != by)
+                return $"It offers the {what} {points[i].Id}, which {owner} offers.";
+        }
+
+        return null;
     }
 }
