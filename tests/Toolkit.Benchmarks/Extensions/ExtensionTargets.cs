@@ -43,6 +43,10 @@ static class ExtensionTargets
         |---|---|---|---|
         {string.Join('\n', lines)}
 
+        ## Why those that are missed are
+
+        {string.Join('\n', lines.Where(line => line is { Met: false, Why: not null }).Select(line => $"* {line.Id}: {line.Why}").Distinct(StringComparer.Ordinal))}
+
         """;
 }
 
@@ -53,6 +57,9 @@ static class ExtensionTargets
 /// <param name="Met">Whether it is kept; null where a test holds it.</param>
 sealed record TargetLine(string Id, string Promise, string Measured, bool? Met)
 {
+    /// <summary>Where it was missed: why, as far as it is known.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Those that are tests.</summary>
     public static IReadOnlyList<TargetLine> Tests { get; } =
     [

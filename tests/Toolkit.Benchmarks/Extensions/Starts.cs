@@ -25,8 +25,14 @@ static class Starts
         return
         [
             new("T3", "a boxed extension is ready in at most 40 ms (median)",
-                string.Create(CultureInfo.InvariantCulture, $"{TargetLine.Times(boxed)}; without the box {TargetLine.Times(free)}"), TargetLine.Median(boxed) <= 40),
-            new("T3", "a spare process: 8 ms; a natively compiled extension: 8 ms", "not built", false),
+                string.Create(CultureInfo.InvariantCulture, $"{TargetLine.Times(boxed)}; without the box {TargetLine.Times(free)}"), TargetLine.Median(boxed) <= 40)
+            {
+                Why = "An empty .NET program took 50 to 57 ms from its start to its end on the same machine (2026-11-24); the rest is loading the extension and what the runtime compiles for it.",
+            },
+            new("T3", "a spare process: 8 ms; a natively compiled extension: 8 ms", "not built", false)
+            {
+                Why = "A spare process would have to be boxed for an extension that is not known yet, and native compilation needs packages that not every feed carries. An executable of an extension's own is started through the same launcher, so it starts no sooner.",
+            },
         ];
     }
 

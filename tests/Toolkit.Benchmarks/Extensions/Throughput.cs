@@ -33,7 +33,7 @@ static class Throughput
 
     static async Task<IReadOnlyList<TargetLine>> CompareAsync(Ground ground, string what, FoundExtension found, string importer, string file, (double Shared, double? Pipe) least)
     {
-        List<double> inside = [], shared = [], pipe = [];
+        List<(double Whole, double Flow)> inside = [], shared = [], pipe = [];
         var lanes = ground.Lanes with { SpareRows = _spareRows };
         for (var round = 0; round <= Rounds; round++)
         {
@@ -53,24 +53,37 @@ static class Throughput
         return lines;
     }
 
-    static TargetLine Line(string what, string how, List<double> inside, List<double> boxed, double least)
+    static TargetLine Line(string what, string how, List<(double Whole, double Flow)> inside, List<(double Whole, double Flow)> boxed, double least)
     {
-        var (best, typical) = (inside.Min() / boxed.Min(), TargetLine.Median(inside) / TargetLine.Median(boxed));
+        List<double> before = [.. inside.Select(run => run.Whole)], after = [.. boxed.Select(run => run.Whole)];
+        var (best, typical) = (before.Min() / after.Min(), TargetLine.Median(before) / TargetLine.Median(after));
+        var flow = TargetLine.Median([.. inside.Select(run => run.Flow)]) / TargetLine.Median([.. boxed.Select(run => run.Flow)]);
         return new(
             "T4", string.Create(CultureInfo.InvariantCulture, $"{what} read in a box {how}: at least {least:P0} of the speed in process"),
-            string.Create(CultureInfo.InvariantCulture, $"{best:P0} (minima), {typical:P0} (medians); {TargetLine.Times(inside)} → {TargetLine.Times(boxed)}, start of the process included"), best >= least && typical >= least);
+            string.Create(CultureInfo.InvariantCulture, $"{best:P0} (minima), {typical:P0} (medians); {TargetLine.Times(before)} → {TargetLine.Times(after)}, start of the process included; {flow:P0} from the first batch on"),
+            best >= least && typical >= least)
+        {
+            Why = "Each reading starts a process, and what it runs is not yet compiled for speed there, while the process that is compared with has been through it before. All rows are copied out, checked and believed only then.",
+        };
     }
 
-    static async Task<double> ReadAsync(FoundExtension found, string importer, string file, LaneSettings lanes)
+    // Milliseconds in all, and from the first batch on.
+    static async Task<(double Whole, double Flow)> ReadAsync(FoundExtension found, string importer, string file, LaneSettings lanes)
     {
         using var host = new ExtensionHost([found], [], lanes);
         using var archive = ExportArchives.Open(file);
         var reader = host.Extensions[0].Contributions.Importers[importer];
         var context = new HostImportContext(new() { Importer = reader, ImporterVersion = "", OpaqueIds = false, Archive = archive, Paths = [file], Settings = new() });
         var clock = Stopwatch.GetTimestamp();
+        long first = 0;
         await foreach (var batch in reader.ReadAsync(context, CancellationToken.None))
+        {
+            if (first == 0)
+                first = Stopwatch.GetTimestamp();
             context.Return(batch);
-        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+        }
+
+        return (Stopwatch.GetElapsedTime(clock).TotalMilliseconds, Stopwatch.GetElapsedTime(first).TotalMilliseconds);
     }
 
     static void WriteCsv(string file)
