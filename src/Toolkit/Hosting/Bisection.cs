@@ -5,7 +5,7 @@ namespace Toolkit.Hosting;
 /// <param name="FailsWithoutAny">True when the fault is there with all of them switched off.</param>
 sealed record Culprit(string? Found, bool FailsWithoutAny);
 
-/// <summary>Finds which one of several things makes a test fail, by switching halves of them off: 2 + log2(n) runs at most.</summary>
+/// <summary>Finds which one of several things makes a test fail, by switching halves of them off: 1 + log2(n) runs at most, 2 for a single one.</summary>
 static class Bisection
 {
     /// <summary>Searches.</summary>
@@ -15,17 +15,23 @@ static class Bisection
     {
         if (suspects is [])
             return new(null, await failsAsync([]));
-        if (await failsAsync([.. suspects]))
-            return new(null, FailsWithoutAny: true);
         IReadOnlyList<string> left = suspects;
+        var (wasSound, failsAlone) = (false, false);
         while (left.Count > 1)
         {
             // With one half on and all else off, the fault says in which half the culprit is.
             IReadOnlyList<string> half = [.. left.Take(left.Count / 2)];
-            left = await failsAsync([.. suspects.Except(half, StringComparer.Ordinal)]) ? half : [.. left.Skip(left.Count / 2)];
+            failsAlone = await failsAsync([.. suspects.Except(half, StringComparer.Ordinal)]);
+            wasSound |= !failsAlone;
+            left = failsAlone ? half : [.. left.Skip(left.Count / 2)];
         }
 
-        // The last half was never seen failing by itself when only the other was tried.
+        // A run that went well shows that the fault needs one of them; where none did, it may need none.
+        if (!wasSound && await failsAsync([.. suspects]))
+            return new(null, FailsWithoutAny: true);
+        if (failsAlone)
+            return new(left[0], FailsWithoutAny: false);
+        // It was left over, and never seen failing by itself.
         return await failsAsync([.. suspects.Where(one => one != left[0])]) ? new(left[0], FailsWithoutAny: false) : new(null, FailsWithoutAny: false);
     }
 }
