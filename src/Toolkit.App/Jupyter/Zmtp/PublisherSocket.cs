@@ -11,6 +11,7 @@ sealed class PublisherSocket : IAsyncDisposable
     static readonly ZmtpKind _kind = new("PUB", ["SUB", "XSUB"], 1 << 12);
 
     readonly ConcurrentDictionary<ZmtpPeer, IReadOnlyList<byte[]>> _topics = new();
+    readonly Lock _subscribing = new();
     readonly Func<byte[], byte[]> _welcome;
     readonly ZmtpListener _listener;
 
@@ -28,7 +29,10 @@ sealed class PublisherSocket : IAsyncDisposable
     public void Publish(IReadOnlyList<byte[]> frames, TimeSpan patience)
     {
         byte[]? wire = null;
-        foreach (var (peer, topics) in _topics)
+        KeyValuePair<ZmtpPeer, IReadOnlyList<byte[]>>[] subscribed;
+        lock (_subscribing)
+            subscribed = [.. _topics];
+        foreach (var (peer, topics) in subscribed)
         {
             if (topics.Any(topic => frames[0].AsSpan().StartsWith(topic)))
                 peer.Send(wire ??= ZmtpFrames.Message(frames), patience);
@@ -71,8 +75,12 @@ sealed class PublisherSocket : IAsyncDisposable
         }
         else if (topics.Count < MostTopics)
         {
-            _topics[peer] = [.. topics, topic];
-            peer.Send(_welcome(topic), TimeSpan.Zero);
+            // The welcome is the first that a subscriber hears.
+            lock (_subscribing)
+            {
+                _topics[peer] = [.. topics, topic];
+                peer.Send(_welcome(topic), TimeSpan.Zero);
+            }
         }
     }
 }
