@@ -96,13 +96,7 @@ public static class ConformanceKit
     static FoundExtension Unpacked(PackageFile package, string home)
     {
         var folder = Path.Combine(home, "extensions", "development", package.Hash[..32]);
-        foreach (var (path, content) in package.Files)
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, content);
-        }
-
+        package.ExtractTo(folder);
         return new(Toolkit.Hosting.Manifests.ExtensionManifest.Read(folder), folder, Origin.Development);
     }
 }

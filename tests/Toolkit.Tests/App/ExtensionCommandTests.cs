@@ -58,6 +58,20 @@ public sealed class ExtensionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_shows_what_there_is()
+    {
+        Publish("1.0.0", "");
+
+        var found = await ToolkitAsync("extension", "search", "club", "--from", _folder["packages"]);
+        var nothing = await ToolkitAsync("extension", "search", "moodle", "--from", _folder["packages"]);
+        var nowhere = await ToolkitAsync("extension", "search", "club");
+
+        Assert.Contains("acme.club", found.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "There are none."), (nothing.Code, nothing.Output.Trim()));
+        Assert.Equal("TK5023", nowhere.ErrorCode);
+    }
+
+    [Fact]
     public async Task Locked_runs_use_what_the_lock_names_and_nothing_else()
     {
         Publish("1.0.0", "");

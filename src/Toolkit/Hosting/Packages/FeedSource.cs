@@ -49,7 +49,7 @@ sealed class FeedSource(Uri index, FeedClient client) : IPackageSource
         return _entries[id] = entries;
     }
 
-    // nuget.org dates what was withdrawn to 1900, so that it would pass for old enough.
+    // Feeds date what was withdrawn to 1900, so that it would pass for old enough.
     static bool IsWithdrawn(FeedCatalogEntry entry) => entry.Listed == false || entry.Published is { Year: <= 1900 };
 
     public async Task<PackageFile> ReadAsync(AvailablePackage package, CancellationToken cancellationToken) =>

@@ -25,6 +25,8 @@ static class PackageEntries
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            if (zip.Entries.Count > limits.Entries)
+                throw Refused("TK5204", name, $"it holds more than {limits.Entries:N0} files");
             return ReadAll(zip, name, limits);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
@@ -40,8 +42,9 @@ static class PackageEntries
         if (end < 0 || end + 20 > bytes.Length)
             return 0;
         var start = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(end + 16)..]);
-        // Of larger files the number is elsewhere; then all headers count.
-        return bytes[(start < end ? (int)start : 0)..].Count("PK\x01\x02"u8);
+        // Of larger files the place stands elsewhere; then all headers count.
+        var isElsewhere = start >= end || BinaryPrimitives.ReadUInt16LittleEndian(bytes[(end + 10)..]) == ushort.MaxValue;
+        return bytes[(isElsewhere ? 0 : (int)start)..].Count("PK\x01\x02"u8);
     }
 
     static SortedDictionary<string, byte[]> ReadAll(ZipArchive zip, string name, PackageLimits limits)
