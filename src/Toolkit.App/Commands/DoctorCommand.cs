@@ -15,10 +15,7 @@ static class DoctorCommand
             var terminal = options.Terminal(parsed);
             using var workspace = options.Open(parsed);
             var checks = workspace.Examine();
-            if (terminal.Json)
-                terminal.ResultJson(checks.ToTable().ToJson());
-            else
-                terminal.Result(checks.ToTable().ToText());
+            terminal.Result(checks.ToTable());
             return checks.Any(check => check.Severity == DiagnosticSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;

@@ -40,7 +40,9 @@ sealed class ExtensionHost : IDisposable
 
     Activated Activate(FoundExtension found)
     {
-        Integrity.Check(found);
+        // A process of its own checks at each of its starts.
+        if (found.Lane != Lane.Boxed)
+            Integrity.Check(found);
         foreach (var id in found.Manifest.Dependencies.Keys)
             _ = Extensions.FirstOrDefault(one => one.Manifest.Id == id)?.Contributions;
         return found.Lane switch

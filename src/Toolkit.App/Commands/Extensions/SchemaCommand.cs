@@ -45,8 +45,7 @@ static class ExtensionDoctorCommand
             List<Diagnostic> checks = [new() { Code = "TK5105", Severity = BoxLevel.Here.Boxes ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, Message = $"Extensions here: {BoxLevel.Here}." }, .. workspace.Host.Findings];
             checks.AddRange(workspace.Host.Extensions.Select(Check));
             checks.AddRange(workspace.Host.Found.Where(found => found.Off is not null).Select(Off));
-            var table = checks.ToTable();
-            terminal.Result(terminal.Json ? table.ToJson() : table.ToText());
+            terminal.Result(checks.ToTable());
             return checks.Any(check => check.Severity == DiagnosticSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;

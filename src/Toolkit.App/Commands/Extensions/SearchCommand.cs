@@ -21,8 +21,10 @@ static class SearchCommand
         var terminal = options.Terminal(parsed);
         using var installation = new Installation();
         var found = await installation.Sources(parsed.GetValue(InstallCommand.From) ?? []).SearchAsync(string.Join(' ', parsed.GetValue(_words) ?? []), cancellationToken);
-        var table = new DataTable(["Extension", "Version", "What it is"], [.. found.Select(one => (IReadOnlyList<object?>)[one.Id, one.Version, one.Description ?? ""])]);
-        terminal.Result(terminal.Json ? table.ToJson() : found is [] ? "There are none." : table.ToText());
+        if (found is [] && !terminal.Json)
+            terminal.Result("There are none.");
+        else
+            terminal.Result(new DataTable(["Extension", "Version", "What it is"], [.. found.Select(one => (IReadOnlyList<object?>)[one.Id, one.Version, one.Description ?? ""])]));
         return ExitCode.Done;
     }
 }

@@ -30,7 +30,7 @@ static class TestCommand
         if (path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase))
             Consent(PackageFile.Read(path), terminal, parsed.GetValue(_yes));
         var settings = new ConformanceOptions { Quick = parsed.GetValue(_fast), Samples = [.. (parsed.GetValue(_samples) ?? []).Select(Sample)] };
-        using var printed = new PrintedText();
+        using var printed = new CountedText();
         var report = await ConformanceKit.RunAsync(path, settings, cancellationToken);
         if (printed.Stop() is > 0 and var characters)
             terminal.Remark(string.Create(CultureInfo.InvariantCulture, $"The extension printed {characters:N0} characters, which are not shown. What an importer has to say goes to context.Report."));
@@ -65,12 +65,12 @@ static class TestCommand
 }
 
 /// <summary>Keeps what an extension prints inside this process off the terminal, and counts it.</summary>
-sealed class PrintedText : TextWriter
+sealed class CountedText : TextWriter
 {
     readonly TextWriter _output = System.Console.Out, _errors = System.Console.Error;
     long _characters;
 
-    public PrintedText()
+    public CountedText()
     {
         System.Console.SetOut(this);
         System.Console.SetError(this);

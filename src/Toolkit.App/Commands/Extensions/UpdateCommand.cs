@@ -32,7 +32,10 @@ static class UpdateCommand
         if (!ConsentSheet.Ask(plan, parsed.GetValue(InstallCommand.Yes), terminal).Grants(plan.Asks))
             throw ToolkitException.Because("TK5027", "Nothing was compared: to compare, the new version is run, and what it asks for was not granted.", fix: "Grant it, or with --yes all that is shown; nothing is installed by it.");
         var changes = await NumberDiff.OfAsync(plan, installation, parsed.GetValue(options.Workspace)?.FullName, cancellationToken);
-        terminal.Result(changes is [] ? "No number changes." : new DataTable(["Where", "What", "Now", "After the update"], changes).ToText());
+        if (changes is [] && !terminal.Json)
+            terminal.Result("No number changes.");
+        else
+            terminal.Result(new DataTable(["Where", "What", "Now", "After the update"], changes));
         return ExitCode.Done;
     }
 
