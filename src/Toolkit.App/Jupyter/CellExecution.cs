@@ -97,10 +97,8 @@ sealed class CellExecution : IDisposable
             var outcome = await (await SessionAsync(language, stop)).ExecuteAsync(code, $"cell{Count}", stop);
             if (outcome.Exception is not null)
                 stop.ThrowIfCancellationRequested();
-            foreach (var line in CellError.Explain(outcome.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Warning), code))
-                outputs.PrintError(line + "\n");
-            if (!outcome.Succeeded)
-                return (null, CellError.Of(outcome, code));
+            if (CellError.Tell(outcome, code, outputs.PrintError) is { } error)
+                return (null, error);
             return outcome.HasValue ? (await FormatAsync(outcome.Value, stop), null) : (null, null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -17,6 +17,14 @@ sealed partial record CellError(string Name, string Message, IReadOnlyList<strin
         { } error => Make(error.GetType().FullName!, error.Message, [$"{error.GetType().FullName}: {error.Message}", .. Causes(error), .. Places(error)]),
     };
 
+    /// <summary>Prints an outcome's warnings, and gives its error; null when it succeeded.</summary>
+    public static CellError? Tell(CellOutcome outcome, string source, Action<string> printError)
+    {
+        foreach (var line in Explain(outcome.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Warning), source))
+            printError(line + "\n");
+        return outcome.Succeeded ? null : Of(outcome, source);
+    }
+
     /// <summary>A finding as an error.</summary>
     public static CellError Of(Diagnostic finding, IEnumerable<string> places) =>
         Make(finding.Code, finding.Message, [finding.ToString(), .. finding.Fix is { } fix ? (string[])[fix] : [], .. places]);

@@ -109,14 +109,10 @@ sealed class NotebookRunner(TimeProvider clock)
 
     static CellError? Show(CellOutcome outcome, CellOutputs outputs, int number, string code)
     {
-        var warnings = outcome.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Warning);
-        foreach (var line in CellError.Explain(warnings, code))
-            outputs.PrintError(line + "\n");
-        if (!outcome.Succeeded)
-            return CellError.Of(outcome, code);
-        if (outcome.HasValue)
+        var error = CellError.Tell(outcome, code, outputs.PrintError);
+        if (error is null && outcome.HasValue)
             outputs.Result(outcome.Value, number);
-        return null;
+        return error;
     }
 
     /// <summary>The sessions, and what gives the next cell its empty outputs.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Toolkit.Importing.Archives;
 
 namespace Toolkit.App.Jupyter.Installation;
 
@@ -39,20 +40,7 @@ static class PngWriter
         var (length, check) = (new byte[4], new byte[4]);
         byte[] body = [.. kind, .. data];
         BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(check, Crc32(body));
+        BinaryPrimitives.WriteUInt32BigEndian(check, Crc32.Append(0, body));
         return [.. length, .. body, .. check];
-    }
-
-    static uint Crc32(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var one in bytes)
-        {
-            crc ^= one;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) != 0 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
-        }
-
-        return ~crc;
     }
 }
