@@ -21,7 +21,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
 
     readonly ReferenceResolver _resolver = new(options.WorkingDirectory);
     readonly SubmissionLoadContext _context = new();
-    ImmutableArray<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
+    readonly ImmutableArray<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
     CSharpCompilation? _previous;
     object?[] _state = [options.Globals, null];
     int _loaded;
@@ -74,13 +74,19 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), _parsing, cellName, cancellationToken);
 
     CSharpCompilation After(SyntaxTree tree, string cellName) => CSharpCompilation.CreateScriptCompilation(
-        $"{cellName}-{Interlocked.Increment(ref _assemblies)}", tree, _references, Options(), _previous, typeof(object), options.Globals.GetType());
+        $"{cellName}-{Interlocked.Increment(ref _assemblies)}",
+        tree,
+        // A submission has the references of those before it. Given anew each time they add up: 168 for the first cell, 50,400 for the 300th.
+        _previous is null ? _references : [],
+        Options(),
+        _previous,
+        typeof(object),
+        options.Globals.GetType());
 
     void Advance(CSharpCompilation compilation, Type type)
     {
         _prelude ??= type;
         _previous = compilation;
-        _references = [.. _references.Union(compilation.DirectiveReferences)];
         if (++_loaded + 2 > _state.Length)
             Array.Resize(ref _state, _state.Length * 2);
     }

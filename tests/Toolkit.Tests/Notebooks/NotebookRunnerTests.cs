@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Toolkit.Notebooks;
+using Toolkit.Tests.App;
 
 namespace Toolkit.Tests.Notebooks;
 
@@ -53,6 +55,19 @@ public sealed class NotebookRunnerTests : IDisposable
 
         Assert.Equal("TK3004", error.Diagnostic.Code);
         Assert.False(File.Exists(_folder["out.ipynb"]));
+    }
+
+    [Fact]
+    public async Task Keeps_little_of_each_cell()
+    {
+        const string Live = "GC.GetTotalMemory(forceFullCollection: true)";
+        var some = Enumerable.Range(0, 200).Select(i => Code($"var x{i} = {i};"));
+        await WriteAsync([Code("1"), Code($"var before = {Live};"), .. some, Code($"{Live} - before")]);
+
+        // A process of its own: in this one other tests allocate too.
+        await Ran.ToolkitAsync(_folder["home"], _folder.Path, "notebook", "run", "in.ipynb", "--out", "out.ipynb");
+
+        Assert.InRange(long.Parse(Text(Cells()[^1]), CultureInfo.InvariantCulture), 0, 20 << 20);
     }
 
     [Fact]
@@ -156,6 +171,13 @@ public sealed class NotebookRunnerTests : IDisposable
 
     async Task<NotebookRun> RunAsync(JsonObject[] cells, Func<NotebookRunOptions, NotebookRunOptions>? change = null, TimeProvider? clock = null)
     {
+        await WriteAsync(cells);
+        return await new NotebookRunner(clock ?? new FixedClock()).RunAsync(
+            _folder["in.ipynb"], _folder["out.ipynb"], (change ?? (options => options))(Options()), TestContext.Current.CancellationToken);
+    }
+
+    Task WriteAsync(JsonObject[] cells)
+    {
         var notebook = new JsonObject
         {
             ["cells"] = new JsonArray([.. cells]),
@@ -163,9 +185,7 @@ public sealed class NotebookRunnerTests : IDisposable
             ["nbformat"] = 4,
             ["nbformat_minor"] = 4,
         };
-        await File.WriteAllTextAsync(_folder["in.ipynb"], NotebookJson.Write(notebook), TestContext.Current.CancellationToken);
-        return await new NotebookRunner(clock ?? new FixedClock()).RunAsync(
-            _folder["in.ipynb"], _folder["out.ipynb"], (change ?? (options => options))(Options()), TestContext.Current.CancellationToken);
+        return File.WriteAllTextAsync(_folder["in.ipynb"], NotebookJson.Write(notebook), TestContext.Current.CancellationToken);
     }
 
     NotebookRunOptions Options() => new()
