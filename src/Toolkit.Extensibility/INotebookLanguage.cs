@@ -30,9 +30,12 @@ public sealed record NotebookSessionOptions
 
     /// <summary>Receives what a cell prints to the error stream.</summary>
     public required Action<string> PrintError { get; init; }
+
+    /// <summary>The workspace's tables and the forms of shared values; null where cells run without a workspace.</summary>
+    public INotebookData? Data { get; init; }
 }
 
-/// <summary>A running session of one language.</summary>
+/// <summary>A running session of one language. See also <see cref="INotebookValues"/> and <see cref="ICodeAssistant"/>.</summary>
 public interface INotebookSession : IDisposable
 {
     /// <summary>Runs a cell. Never throws for a fault of the cell: the outcome tells.</summary>
