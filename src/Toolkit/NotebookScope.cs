@@ -36,5 +36,5 @@ public sealed class NotebookScope(Workspace workspace)
     internal static ToolkitException NobodyToAsk() => ToolkitException.Because(
         "TK3201",
         "The cell asks for input, and there is nobody to answer.",
-        fix: "Run the notebook in a front end that takes input, or put the value into the cell tagged parameters.");
+        fix: "Run the notebook in a front end that takes input, give the answer to the run with --input QUESTION=ANSWER, or put the value into the cell tagged parameters.");
 }

@@ -120,7 +120,7 @@ public static class Tables
         return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;
     }
 
-    static void WriteMember(Utf8JsonWriter writer, string name, object? value)
+    internal static void WriteMember(Utf8JsonWriter writer, string name, object? value)
     {
         switch (value)
         {

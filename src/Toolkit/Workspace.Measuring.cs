@@ -36,6 +36,9 @@ public sealed partial class Workspace
 
     internal FactSet Facts => _facts ??= new(Reader.Contents, Policy);
 
+    // The same tables without a row, for who asks what there is.
+    FactSet NoFacts => new(Reader.Contents.WithoutRows(), Policy);
+
     // The curve is fitted when a metric first asks what is expected.
     FactOptions Policy => new() { OwnedChannels = Reader.Contents.OwnedChannels, IncludeNonPublic = IncludeNonPublic, Expected = QualityRowSource.Expected };
 

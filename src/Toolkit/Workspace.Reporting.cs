@@ -2,7 +2,9 @@ using Toolkit.Charts;
 using Toolkit.Extensibility;
 using Toolkit.Goals;
 using Toolkit.Metrics;
+using Toolkit.Facts;
 using Toolkit.Notebooks;
+using Toolkit.Notebooks.Values;
 using Toolkit.Reports;
 
 namespace Toolkit;
@@ -39,7 +41,7 @@ public sealed partial class Workspace
         var run = await new NotebookRunner(_clock).RunAsync(
             file,
             output,
-            CellsFrom(PathsFrom) with { Parameters = settings.Parameters, CellTimeLimit = settings.CellTimeout, ContinueAfterError = settings.AllowErrors },
+            CellsFrom(PathsFrom) with { Parameters = settings.Parameters, CellTimeLimit = settings.CellTimeout, ContinueAfterError = settings.AllowErrors, Inputs = settings.Inputs },
             cancellationToken);
         return new(run.Output, run.Succeeded ? null : new()
         {
@@ -55,6 +57,8 @@ public sealed partial class Workspace
         WorkingDirectory = folder,
         Globals = new NotebookScope(this),
         Language = _host.Language,
+        Languages = _host.LanguageIds,
+        Data = new NotebookData(ReadFacts, table => FactColumns.Of(table, NoFacts)),
         Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), () => PlotlyLibrary.Packed),
     };
 
@@ -169,6 +173,9 @@ public sealed record NotebookSettings
 {
     /// <summary>Values for the cell tagged <c>parameters</c>, as texts.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Answers to what cells ask for with <c>@input</c> or <c>Input</c>, by the name of the variable or by the question.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>True to go on after a cell that fails.</summary>
     public bool AllowErrors { get; init; }

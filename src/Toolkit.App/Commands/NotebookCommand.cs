@@ -12,9 +12,11 @@ static class NotebookCommand
     static readonly Option<bool> _goOn = new("--allow-errors") { Description = "Goes on after a cell that fails." };
     static readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one cell may take." };
 
+    static readonly Option<string[]> _inputs = new("--input") { Description = "name=value answers what a cell asks for.", AllowMultipleArgumentsPerToken = false };
+
     public static Command Create(GlobalOptions options)
     {
-        var run = new Command("run", "Executes a notebook without a server and writes it with its outputs.") { _file, _out, _parameters, _goOn, _timeout };
+        var run = new Command("run", "Executes a notebook without a server and writes it with its outputs.") { _file, _out, _parameters, _inputs, _goOn, _timeout };
         run.SetAction((parsed, cancellationToken) => RunAsync(parsed, options, cancellationToken));
         return new("notebook", "Notebooks.") { run };
     }
@@ -30,6 +32,7 @@ static class NotebookCommand
             new()
             {
                 Parameters = Parameters(parsed.GetValue(_parameters) ?? []),
+                Inputs = Parameters(parsed.GetValue(_inputs) ?? [], "--input"),
                 AllowErrors = parsed.GetValue(_goOn),
                 CellTimeout = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             },
@@ -42,7 +45,7 @@ static class NotebookCommand
         return result.Failure is null ? ExitCode.Done : ExitCode.Failed;
     }
 
-    static Dictionary<string, string> Parameters(string[] texts)
+    static Dictionary<string, string> Parameters(string[] texts, string option = "--parameter")
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in texts)
@@ -51,7 +54,7 @@ static class NotebookCommand
             if (equals < 1)
             {
                 throw Extensibility.ToolkitException.Because(
-                    "TK5006", $"'{text}' is not a parameter.", fix: "Write --parameter name=value.");
+                    "TK5006", $"'{text}' is not a name with a value.", fix: $"Write {option} name=value.");
             }
 
             parameters[text[..equals]] = text[(equals + 1)..];

@@ -1,19 +1,22 @@
 using System.Text.Json.Nodes;
 using Toolkit.Extensibility;
 using Toolkit.Notebooks;
+using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.App.Jupyter;
 
 /// <summary>Help while somebody writes: completion, meaning, completeness. A language whose session gives none has empty answers.</summary>
-/// <param name="session">The session of the cell's language.</param>
-/// <param name="language">The language of a cell that names none.</param>
+/// <param name="sessions">The session of a language; null when it has none.</param>
+/// <param name="languages">The ids of the languages that there are, the one of a cell that names none first.</param>
 /// <param name="words">What fits a text given to a parameter of this name.</param>
-sealed class Assistance(INotebookSession session, string language, Func<string, IReadOnlyList<string>> words)
+sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnlyList<string> languages, Func<string, IReadOnlyList<string>> words)
 {
     public async Task<JsonObject> CompleteAsync(KernelMessage request, CancellationToken cancellationToken)
     {
-        var place = Place(request);
-        var found = place.Assistant is { } assistant ? await assistant.CompleteAsync(place.Code, place.Position, cancellationToken) : new(place.Position, []);
+        var place = await PlaceAsync(request);
+        var found = place.IsDirective ? Directed(place)
+            : place.Assistant is { } assistant ? await assistant.CompleteAsync(place.Code, place.Position, cancellationToken)
+            : new(place.Position, []);
         if (found.Parameter is { } parameter)
         {
             var typed = place.Code[found.Start..place.Position];
@@ -33,7 +36,7 @@ sealed class Assistance(INotebookSession session, string language, Func<string, 
 
     public async Task<JsonObject> InspectAsync(KernelMessage request, CancellationToken cancellationToken)
     {
-        var place = Place(request);
+        var place = await PlaceAsync(request);
         var found = place.Assistant is { } assistant ? await assistant.ExplainAsync(place.Code, place.Position, cancellationToken) : null;
         return new()
         {
@@ -44,9 +47,9 @@ sealed class Assistance(INotebookSession session, string language, Func<string, 
         };
     }
 
-    public JsonObject IsComplete(KernelMessage request)
+    public async Task<JsonObject> IsCompleteAsync(KernelMessage request)
     {
-        var place = Place(request);
+        var place = await PlaceAsync(request);
         if (place.Assistant?.Examine(place.Code) is not { } examined)
             return new() { ["status"] = "unknown" };
         var reply = new JsonObject { ["status"] = examined.State.ToString().ToLowerInvariant() };
@@ -55,13 +58,22 @@ sealed class Assistance(INotebookSession session, string language, Func<string, 
         return reply;
     }
 
-    CellPlace Place(KernelMessage request)
+    async Task<CellPlace> PlaceAsync(KernelMessage request)
     {
         var source = request.Text("code") ?? "";
         var position = request.Number("cursor_pos") is { } points ? CodePoints.ToChars(source, points) : source.Length;
-        var (_, code) = CellLanguage.Of(source, language);
-        var offset = source.Length - code.Length;
-        return new(source, code, offset, Math.Max(0, position - offset), session as ICodeAssistant);
+        return CellParts.At(source, languages[0], position) is { } part
+            ? new(source, part.Code, part.Offset, position - part.Offset, await sessions(part.Language) as ICodeAssistant)
+            : new(source, source, 0, position, null) { IsDirective = true };
+    }
+
+    // What the line could start with.
+    CodeCompletions Directed(CellPlace place)
+    {
+        var start = place.Source.LastIndexOf('\n', Math.Max(0, place.Position - 1)) + 1;
+        var typed = place.Source[start..place.Position];
+        return new(start, [.. Directives.All.Select(one => one.Usage.Split(' ')[0]).Concat(languages.Select(language => "#!" + language)).Distinct(StringComparer.Ordinal)
+            .Where(word => word.StartsWith(typed, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(word => new CodeCompletion(word, "keyword"))]);
     }
 
     static JsonObject Typed(CodeCompletion item, int start, int end)
@@ -73,9 +85,13 @@ sealed class Assistance(INotebookSession session, string language, Func<string, 
     }
 
     /// <param name="Source">The cell as the front end sent it.</param>
-    /// <param name="Code">Without the line that names its language.</param>
-    /// <param name="Offset">How much that line took.</param>
+    /// <param name="Code">The code around the place, with blank lines for what is not its own.</param>
+    /// <param name="Offset">How much further the place lies in the source.</param>
     /// <param name="Position">The place in the code.</param>
     /// <param name="Assistant">Who helps; null when nobody does.</param>
-    sealed record CellPlace(string Source, string Code, int Offset, int Position, ICodeAssistant? Assistant);
+    sealed record CellPlace(string Source, string Code, int Offset, int Position, ICodeAssistant? Assistant)
+    {
+        /// <summary>True on a line that is no code but a directive.</summary>
+        public bool IsDirective { get; init; }
+    }
 }

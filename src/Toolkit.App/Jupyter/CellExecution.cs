@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Toolkit.Extensibility;
 using Toolkit.Notebooks;
+using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.App.Jupyter;
 
@@ -12,6 +13,8 @@ sealed class CellExecution : IDisposable
     readonly KernelFormatters _formatters;
     readonly Questions _questions;
     readonly NotebookSessions _sessions;
+    readonly CellRunner _runner;
+    readonly NotebookRunOptions _options;
     readonly Task _ready;
     KernelOutputs? _running;
     CancellationTokenSource? _stop;
@@ -21,6 +24,7 @@ sealed class CellExecution : IDisposable
     {
         (_channels, _language, _formatters, _questions) = (channels, language, new(options.Drawing), new(channels));
         _sessions = new(options, () => Running);
+        (_runner, _options) = (new(_sessions, options), options);
         _ready = Task.Run(() => _sessions.For(language), CancellationToken.None);
     }
 
@@ -31,6 +35,9 @@ sealed class CellExecution : IDisposable
 
     /// <summary>The outputs of the cell that runs, or ran last.</summary>
     public ICellOutputs Running => _running ?? throw NotebookScope.NobodyToAsk();
+
+    /// <summary>The ids of the languages that there are.</summary>
+    public IReadOnlyList<string> Languages => _options.Languages;
 
     /// <summary>The session of a language.</summary>
     public async Task<INotebookSession> SessionAsync(string language, CancellationToken cancellationToken)
@@ -93,11 +100,11 @@ sealed class CellExecution : IDisposable
     {
         try
         {
-            var (language, code) = CellLanguage.Of(source, _language);
-            var outcome = await (await SessionAsync(language, stop)).ExecuteAsync(code, $"cell{Count}", stop);
+            await _ready.WaitAsync(stop);
+            var outcome = await _runner.RunAsync(new(source, _language, $"cell{Count}", outputs) { Folder = _options.WorkingDirectory }, stop);
             if (outcome.Exception is not null)
                 stop.ThrowIfCancellationRequested();
-            if (CellError.Tell(outcome, code, outputs.PrintError) is { } error)
+            if (CellError.Tell(outcome, source, outputs.PrintError) is { } error)
                 return (null, error);
             return outcome.HasValue ? (await FormatAsync(outcome.Value, stop), null) : (null, null);
         }

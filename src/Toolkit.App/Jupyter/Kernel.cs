@@ -106,9 +106,9 @@ sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage
         return message.Kind switch
         {
             "execute_request" => request.Received.Number <= _abortedThrough ? cells.Aborted() : await ExecuteAsync(request),
-            "complete_request" => await (await AssistanceAsync(message, stop)).CompleteAsync(message, stop),
-            "inspect_request" => await (await AssistanceAsync(message, stop)).InspectAsync(message, stop),
-            "is_complete_request" => (await AssistanceAsync(message, stop)).IsComplete(message),
+            "complete_request" => await Assistance(stop).CompleteAsync(message, stop),
+            "inspect_request" => await Assistance(stop).InspectAsync(message, stop),
+            "is_complete_request" => await Assistance(stop).IsCompleteAsync(message),
             "history_request" => cells.History.Reply(message),
             "comm_info_request" => new() { ["status"] = "ok", ["comms"] = new JsonObject() },
             "comm_open" => Refuse(message),
@@ -145,12 +145,8 @@ sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage
         return reply;
     }
 
-    async Task<Assistance> AssistanceAsync(KernelMessage message, CancellationToken stop)
-    {
-        var (named, _) = CellLanguage.Of(message.Text("code") ?? "", language.Id);
-        var session = await cells.SessionAsync(named, stop);
-        return new(session, language.Id, words);
-    }
+    Assistance Assistance(CancellationToken stop) => new(
+        async id => cells.Languages.Contains(id) ? await cells.SessionAsync(id, stop) : null, [language.Id, .. cells.Languages.Where(id => id != language.Id)], words);
 
     // Widgets have no counterpart here: the front end is told that its side is closed.
     JsonObject? Refuse(KernelMessage message)

@@ -3,30 +3,20 @@ using Toolkit.Notebooks;
 
 namespace Toolkit.App.Jupyter;
 
-/// <summary>
-/// The formatters of a kernel. The drawing library comes with the first chart; when the cell of that chart runs again, its old output is gone, and the library
-/// comes again.
-/// </summary>
-sealed class KernelFormatters(FigureDrawing drawing)
+/// <summary>The formatters of a kernel.</summary>
+sealed class KernelFormatters
 {
-    string? _libraryCell;
-    string? _cell;
+    readonly PageScripts _scripts = new();
+
+    public KernelFormatters(FigureDrawing drawing) => Current = ValueFormatters.For(drawing, _scripts);
 
     /// <summary>Those for the running cell.</summary>
-    public ValueFormatters Current { get; private set; } = ValueFormatters.For(drawing);
+    public ValueFormatters Current { get; }
 
     /// <summary>Those for a cell that is about to run.</summary>
     public ValueFormatters For(KernelMessage message, string code)
     {
-        _cell = message.Metadata["cellId"] is JsonValue value && value.TryGetValue<string>(out var id) ? id : code;
-        if (_libraryCell is null || _libraryCell == _cell)
-            Current = ValueFormatters.For(drawing with { Library = Library });
+        _scripts.Begin(message.Metadata["cellId"] is JsonValue value && value.TryGetValue<string>(out var id) ? id : code);
         return Current;
-    }
-
-    string? Library()
-    {
-        _libraryCell ??= _cell;
-        return drawing.Library();
     }
 }

@@ -98,6 +98,9 @@ sealed class ExtensionHost : IDisposable
     /// <summary>Ids of all charts, sorted.</summary>
     public IReadOnlyList<string> ChartIds => field ??= Ids(contributes => contributes.Charts);
 
+    /// <summary>Ids of all notebook languages, sorted.</summary>
+    public IReadOnlyList<string> LanguageIds => field ??= Ids(contributes => contributes.Languages);
+
     /// <summary>Ids of the sections whose condition holds, in the order of their manifests.</summary>
     /// <param name="values">The values of a name in a condition.</param>
     public IReadOnlyList<string> SectionIdsWhere(Func<string, IReadOnlyCollection<string>> values) =>

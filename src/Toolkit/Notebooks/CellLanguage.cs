@@ -13,14 +13,17 @@ static class CellLanguage
     {
         ["c#"] = "csharp", ["cs"] = "csharp", [".net-csharp"] = "csharp", ["toolkit-csharp"] = "csharp", ["toolkit"] = "csharp",
         ["f#"] = "fsharp", ["fs"] = "fsharp", [".net-fsharp"] = "fsharp",
-        ["python3"] = "python", [".net-pwsh"] = "pwsh", [".net-powershell"] = "pwsh", ["powershell"] = "pwsh", ["js"] = "javascript",
+        ["md"] = "markdown", ["python3"] = "python", [".net-pwsh"] = "pwsh", [".net-powershell"] = "pwsh", ["powershell"] = "pwsh", ["js"] = "javascript",
     };
 
     // Lines that start with #! and name no language are commands of other tools.
     static readonly HashSet<string> _languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        "csharp", "fsharp", "pwsh", "powershell", "javascript", "python", "html", "mermaid", "sql", "kql", "http", "value", "r",
+        "csharp", "fsharp", "pwsh", "powershell", "javascript", "python", "html", "mermaid", "markdown", "sql", "kql", "http", "value", "r",
     };
+
+    /// <summary>The id of the language that a word after <c>#!</c> names; null when it names none.</summary>
+    public static string? Find(string word) => Id(word) is var id && _languages.Contains(id) ? id : null;
 
     /// <summary>The language's id, and the code without the line that names it; the line stays as a blank one, so that places in errors are right.</summary>
     /// <exception cref="ToolkitException">TK3003: neither the cell nor the notebook says.</exception>
@@ -49,7 +52,7 @@ static class CellLanguage
     static string? Directive(string source)
     {
         var line = source.AsSpan(0, source.IndexOf('\n') is var end and >= 0 ? end : source.Length).Trim();
-        return line.StartsWith("#!") && Id(line[2..].ToString()) is var id && _languages.Contains(id) ? id : null;
+        return line.StartsWith("#!") ? Find(line[2..].ToString()) : null;
     }
 
     static string Id(string name) => _known.GetValueOrDefault(name, name.ToLowerInvariant());

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 namespace Toolkit.Notebooks;
 
 /// <summary>Gathers what a running cell shows and prints, in order. Cells may print from several threads.</summary>
-sealed class CellOutputs(ValueFormatters formatters) : ICellOutputs
+/// <param name="formatters">How values look.</param>
+/// <param name="inputs">Answers to what the cell asks, by question; null when nobody has given any.</param>
+sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string, string>? inputs = null) : ICellOutputs
 {
     /// <summary>What a cell prints beyond this many characters is left out, with a remark.</summary>
     public const int MostPrinted = 4_000_000;
@@ -48,7 +50,7 @@ sealed class CellOutputs(ValueFormatters formatters) : ICellOutputs
         }
     }
 
-    public string Ask(string prompt, bool hidden) => throw NotebookScope.NobodyToAsk();
+    public string Ask(string prompt, bool hidden) => inputs?.GetValueOrDefault(prompt) ?? throw NotebookScope.NobodyToAsk();
 
     public void Result(object? value, int executionCount) => Add(new()
     {

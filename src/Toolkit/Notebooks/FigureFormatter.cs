@@ -17,10 +17,9 @@ sealed record FigureDrawing(Func<Figure, byte[]> Plotly, Func<Figure, string> Sv
 /// Charts. The HTML holds a static picture and a script that puts an interactive chart in its place, so that there is always something to see: a front end that
 /// does not trust the notebook drops the script and keeps the picture. The first chart of a notebook brings the library along; later ones wait for it.
 /// </summary>
-sealed class FigureFormatter(FigureDrawing drawing) : IValueFormatter
+sealed class FigureFormatter(FigureDrawing drawing, PageScripts scripts) : IValueFormatter
 {
     static readonly HtmlEncoder _html = HtmlEncoder.Create(UnicodeRanges.All);
-    bool _libraryWritten;
 
     public MimeBundle? Format(object value)
     {
@@ -41,9 +40,7 @@ sealed class FigureFormatter(FigureDrawing drawing) : IValueFormatter
     string Html(Figure figure, string svg, string plotly)
     {
         var packed = drawing.Library();
-        var library = _libraryWritten || packed is null ? "" : FigureScript.Library(packed);
-        _libraryWritten = true;
-        return Fragment(svg, figure.AlternativeText, plotly, packed is null ? null : library);
+        return Fragment(svg, figure.AlternativeText, plotly, packed is null ? null : scripts.Brings("plotly") ? FigureScript.Library(packed) : "");
     }
 
     /// <summary>A picture, and the script that puts the interactive chart in its place.</summary>

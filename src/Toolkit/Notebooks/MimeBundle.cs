@@ -12,6 +12,9 @@ sealed record MimeBundle(string PlainText)
     /// <summary>Plotly's JSON: data, layout, config.</summary>
     public JsonObject? Plotly { get; init; }
 
+    /// <summary>Other forms, by media type.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
     /// <summary>As a notebook file keeps it: texts as lists of lines.</summary>
     public JsonObject ToJson() => ToJson(Lines.Split);
 
@@ -23,6 +26,8 @@ sealed record MimeBundle(string PlainText)
         var data = new JsonObject();
         if (Plotly is not null)
             data["application/vnd.plotly.v1+json"] = Plotly;
+        foreach (var (mediaType, content) in Others)
+            data[mediaType] = text(content);
         if (Svg is not null)
             data["image/svg+xml"] = text(Svg);
         if (Html is not null)

@@ -23,6 +23,15 @@ sealed record NotebookRunOptions
     /// <summary>True goes on after a cell that failed.</summary>
     public bool ContinueAfterError { get; init; }
 
+    /// <summary>Answers to what cells ask, by the name of the variable or by the question.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What languages can ask for; null where cells run without a workspace.</summary>
+    public INotebookData? Data { get; init; }
+
+    /// <summary>The ids of the languages that there are.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>The language id to open a session of when the notebook's cells say so.</summary>
     public required Func<string, INotebookLanguage> Language { get; init; }
 

@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.Notebooks;
 
@@ -20,13 +21,13 @@ sealed class NotebookRunner(TimeProvider clock)
         var notebook = await Notebook.ReadAsync(input, cancellationToken);
         RunMetadata.Clear(notebook);
         var formatters = ValueFormatters.For(options.Drawing);
-        var outputs = new CellOutputs(formatters);
+        var outputs = new CellOutputs(formatters, options.Inputs);
         using var sessions = new NotebookSessions(options, () => outputs);
         var findings = Inject(notebook, sessions, options.Parameters);
         var started = clock.GetUtcNow();
         RunMetadata.Begin(notebook, (input, output), options.Parameters, started);
 
-        var run = await RunCellsAsync(notebook, new(sessions, () => outputs = new(formatters)), new(output, 0, null, null, findings), options, cancellationToken);
+        var run = await RunCellsAsync(notebook, new(new(sessions, options), () => outputs = new(formatters, options.Inputs)), new(output, 0, null, null, findings), options, cancellationToken);
 
         RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
         await notebook.SaveAsync(output, CancellationToken.None);
@@ -71,7 +72,7 @@ sealed class NotebookRunner(TimeProvider clock)
         Notebook notebook, RunningCells cells, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
     {
         var outputs = cells.Next();
-        var error = await ExecuteAsync(notebook, (cells.Sessions, outputs), place, options, cancellationToken);
+        var error = await ExecuteAsync(notebook, (cells.Runner, outputs), place, options, cancellationToken);
         if (error is not null)
             outputs.Error(error);
         place.Cell.Json["outputs"] = outputs.ToJson();
@@ -79,18 +80,19 @@ sealed class NotebookRunner(TimeProvider clock)
     }
 
     async Task<CellError?> ExecuteAsync(
-        Notebook notebook, (NotebookSessions Sessions, CellOutputs Outputs) running, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
+        Notebook notebook, (CellRunner Runner, CellOutputs Outputs) running, (NotebookCell Cell, int Number) place, NotebookRunOptions options, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.CellTimeLimit ?? Timeout.InfiniteTimeSpan, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var (language, code) = CellLanguage.Of(notebook, place.Cell);
-            var outcome = await running.Sessions.For(language).ExecuteAsync(code, $"cell{place.Number}", either.Token);
+            var source = place.Cell.Source;
+            var cell = new RunningCell(source, CellLanguage.Of(notebook, place.Cell).Language, $"cell{place.Number}", running.Outputs) { Folder = options.WorkingDirectory };
+            var outcome = await running.Runner.RunAsync(cell, either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             if (outcome.Exception is OperationCanceledException)
                 limit.Token.ThrowIfCancellationRequested();
-            return Show(outcome, running.Outputs, place.Number, code);
+            return Show(outcome, running.Outputs, place.Number, source);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -115,6 +117,6 @@ sealed class NotebookRunner(TimeProvider clock)
         return error;
     }
 
-    /// <summary>The sessions, and what gives the next cell its empty outputs.</summary>
-    sealed record RunningCells(NotebookSessions Sessions, Func<CellOutputs> Next);
+    /// <summary>What runs cells, and what gives the next cell its empty outputs.</summary>
+    sealed record RunningCells(CellRunner Runner, Func<CellOutputs> Next);
 }

@@ -32,6 +32,7 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
             WorkingDirectory = options.WorkingDirectory,
             Globals = options.Globals,
             Imports = options.Imports,
+            Data = options.Data,
             Display = value => running().Display(value),
             Print = text => running().Print(text),
             PrintError = text => running().PrintError(text),

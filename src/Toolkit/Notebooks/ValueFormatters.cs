@@ -14,7 +14,13 @@ sealed class ValueFormatters(IEnumerable<IValueFormatter> formatters)
     readonly IReadOnlyList<IValueFormatter> _formatters = [.. formatters, new TableFormatter(), new RecordFormatter()];
 
     /// <summary>Those for a run, with these ways to draw.</summary>
-    public static ValueFormatters For(FigureDrawing drawing) => new([new FigureFormatter(drawing)]);
+    /// <param name="drawing">How figures are drawn.</param>
+    /// <param name="scripts">Which scripts the page has already; null for a page of its own.</param>
+    public static ValueFormatters For(FigureDrawing drawing, PageScripts? scripts = null)
+    {
+        scripts ??= new();
+        return new([new FigureFormatter(drawing, scripts), new ContentFormatter(scripts)]);
+    }
 
     public MimeBundle Format(object? value) =>
         value is null ? new("null")

@@ -21,6 +21,19 @@ sealed record StoreContents
 
     /// <summary>For each source symbol: when its newest export was made; <see cref="long.MinValue"/> when unknown.</summary>
     public required IReadOnlyDictionary<ushort, long> NewestExport { get; init; }
+
+    /// <summary>The same words, and nothing else.</summary>
+    public StoreContents WithoutRows() => this with
+    {
+        Interactions = new()
+        {
+            Count = 0, Time = [], Kind = [], Source = [], Channel = [], Venue = [], ObjectKind = [], Actor = [], Target = [], Parent = [], Thread = [], ThreadCount = 0, Flags = [],
+            Signals = [], Details = Interactions.Details,
+        },
+        Observations = new() { Count = 0, Interaction = [], Actor = [], Channel = [], Name = [], Value = [], AsOf = [] },
+        Snapshots = new() { Count = 0, List = [], Channel = [], Source = [], Owner = [], Member = [], AsOf = [] },
+        Actors = new() { Count = 0, Source = [], Role = [], Label = Actors.Label, Organisation = [] },
+    };
 }
 
 /// <summary>The words of low-cardinality columns (kind, channel, source, venue, object kind, language, label, counter name): one table, codes never change. Code 0 is "no word".</summary>
