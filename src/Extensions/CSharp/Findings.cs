@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Finding = Toolkit.Extensibility.Diagnostic;
 using FindingSeverity = Toolkit.Extensibility.DiagnosticSeverity;
 using Place = Toolkit.Extensibility.Location;
@@ -26,20 +25,6 @@ static class Findings
         Message = diagnostic.GetMessage(CultureInfo.InvariantCulture),
         Location = Of(diagnostic.Location),
     };
-
-    /// <summary>A finding for <c>#r "nuget:…"</c>, which needs the SDK and a feed; null when there is none.</summary>
-    public static Finding? OfPackages(SyntaxNode root) =>
-        ((CompilationUnitSyntax)root).GetReferenceDirectives()
-            .FirstOrDefault(directive => directive.File.ValueText.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)) is { } first
-            ? new()
-            {
-                Code = "TK3010",
-                Severity = FindingSeverity.Error,
-                Message = $"A cell cannot fetch a package: {first.File.ValueText}.",
-                Location = Of(first.GetLocation()),
-                Fix = "Restore the package with a project, and name its assembly instead: #r \"path/to/Package.dll\".",
-            }
-            : null;
 
     static Place? Of(Location location)
     {

@@ -16,8 +16,6 @@ sealed record Submission(CSharpCompilation Compilation, (byte[] Assembly, byte[]
     /// <summary>True when the last statement is an expression with a value and without a semicolon.</summary>
     public bool HasValue { get; } = Image is not null && EndsInValue(Compilation);
 
-    public static Submission Refused(CSharpCompilation compilation, params Finding[] findings) => new(compilation, null, findings);
-
     // Roslyn knows this, but does not tell: Compilation.HasSubmissionResult is internal.
     static bool EndsInValue(CSharpCompilation compilation)
     {

@@ -34,9 +34,6 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         if (tree.GetCompilationUnitRoot(cancellationToken).Members is [])
             tree = Parse(code + "\n;", cellName, cancellationToken);
         var compilation = After(tree, cellName);
-        if (Findings.OfPackages(tree.GetRoot(cancellationToken)) is { } packages)
-            return Submission.Refused(compilation, packages);
-
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(
@@ -66,8 +63,27 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         return () => factory(_state);
     }
 
+    /// <summary>The objects that hold the variables of the cells, the oldest first.</summary>
+    public IEnumerable<object> Cells => _state.Skip(1).OfType<object>();
+
+    /// <summary>True for an assembly, by its name, that cells are compiled against.</summary>
+    public bool Knows(string assembly) => HostReferences.Paths.ContainsKey(assembly) || _context.Holds(assembly);
+
+    /// <summary>Lets later cells use the assemblies of packages; what the host has itself stays the host's.</summary>
+    public void Reference(IEnumerable<string> assemblies, IEnumerable<string> natives)
+    {
+        foreach (var path in assemblies.Where(path => !HostReferences.Paths.ContainsKey(Path.GetFileNameWithoutExtension(path))))
+        {
+            _context.ReferenceOne(path);
+            _references = [.. _references.Union([HostReferences.Of(path)])];
+        }
+
+        foreach (var path in natives)
+            _context.Native(path);
+    }
+
     /// <summary>Sets a static variable of the first cell.</summary>
-    public void SetPrelude(string variable, object value) =>
+    public void SetPrelude(string variable, object? value) =>
         _prelude!.GetField(variable, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.SetValue(null, value);
 
     public static SyntaxTree Parse(string code, string cellName, CancellationToken cancellationToken) =>

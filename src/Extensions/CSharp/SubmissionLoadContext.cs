@@ -10,6 +10,7 @@ namespace Toolkit.CSharp;
 sealed class SubmissionLoadContext() : AssemblyLoadContext("Notebook cells")
 {
     readonly Dictionary<string, string> _referenced = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, string> _natives = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly known, and its neighbours in the folder.</summary>
     public void Reference(string path)
@@ -18,6 +19,14 @@ sealed class SubmissionLoadContext() : AssemblyLoadContext("Notebook cells")
             _referenced[Path.GetFileNameWithoutExtension(neighbour)] = neighbour;
     }
 
+    /// <summary>Makes one assembly known.</summary>
+    public void ReferenceOne(string path) => _referenced[Path.GetFileNameWithoutExtension(path)] = path;
+
+    /// <summary>Makes a library of machine code known.</summary>
+    public void Native(string path) => _natives[Path.GetFileName(path)] = path;
+
+    public bool Holds(string assembly) => _referenced.ContainsKey(assembly);
+
     public Assembly Load(byte[] assembly, byte[] symbols) => LoadFromStream(new MemoryStream(assembly), new MemoryStream(symbols));
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -25,4 +34,9 @@ sealed class SubmissionLoadContext() : AssemblyLoadContext("Notebook cells")
         var name = assemblyName.Name!;
         return !HostReferences.Paths.ContainsKey(name) && _referenced.TryGetValue(name, out var path) ? LoadFromAssemblyPath(path) : null;
     }
+
+    // As the runtime looks for them: with and without the system's prefix and ending.
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        ((string[])[unmanagedDllName, $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"])
+            .Select(name => _natives.GetValueOrDefault(name)).FirstOrDefault(path => path is not null) is { } found ? LoadUnmanagedDllFromPath(found) : 0;
 }

@@ -29,8 +29,8 @@ static class CellParts
                 yield return Code(at);
                 var other = CellLanguage.Find(directed.Name);
                 if (other is null)
-                    yield return new Directive(directed.Name, language, line, directed.Rest);
-                (named, first, start, rest, language) = (line, line + 1, next, other is null ? "" : directed.Rest, other ?? language);
+                    yield return new Directive(directed.Name, language, line, directed.Words);
+                (named, first, start, rest, language) = (line, line + 1, next, other is null ? "" : directed.Words, other ?? language);
             }
 
             at = next;
@@ -41,7 +41,7 @@ static class CellParts
         Submission Code(int end) => new(language, named, rest, new string('\n', first) + source[start..end], start, end - start);
     }
 
-    static (string Name, string Rest)? Directed(string line)
+    static (string Name, string Words)? Directed(string line)
     {
         if (!line.StartsWith("#!", StringComparison.Ordinal))
             return null;
