@@ -27,7 +27,7 @@ static class SqlTypes
     public static NotebookColumn Column(string name, string? declared, List<object?> values) => declared switch
     {
         "BOOLEAN" => Typed(name, values, typeof(bool), value => value is long flag ? flag != 0 : null),
-        "INT" => Typed(name, values, typeof(int), value => value is >= int.MinValue and <= (long)int.MaxValue ? (int)(long)value : null),
+        "INT" => Typed(name, values, typeof(int), value => value is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null),
         "DATE" => Typed(name, values, typeof(DateOnly), value => DateOnly.TryParseExact(value as string, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null),
         "DATETIME" => Typed(name, values, typeof(DateTime), value => DateTime.TryParseExact(
             value as string, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null),

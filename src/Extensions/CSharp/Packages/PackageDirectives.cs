@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Toolkit.Extensibility;
 
 namespace Toolkit.CSharp.Packages;
@@ -11,7 +10,9 @@ namespace Toolkit.CSharp.Packages;
 sealed record PackageWish(string Id, string? Version)
 {
     /// <summary>True when the version names one version and no more.</summary>
-    public bool IsExact => Version is { } version && version.AsSpan().IndexOfAny("*[](),") < 0;
+    public bool IsExact => Version is { } version && !version.AsSpan().ContainsAny(_ranges);
+
+    static readonly System.Buffers.SearchValues<char> _ranges = System.Buffers.SearchValues.Create("*[](),");
 }
 
 /// <summary>The lines <c>#r "nuget: …"</c> and <c>#i "nuget: …"</c> of a cell.</summary>
