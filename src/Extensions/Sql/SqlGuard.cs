@@ -8,10 +8,12 @@ namespace Toolkit.Sql;
 /// </summary>
 sealed class SqlGuard
 {
+    const string Structure = "CREATE or DROP";
+
     static readonly Dictionary<int, string> _actions = new()
     {
-        [raw.SQLITE_INSERT] = "INSERT", [raw.SQLITE_UPDATE] = "UPDATE", [raw.SQLITE_DELETE] = "DELETE", [raw.SQLITE_ATTACH] = "ATTACH or VACUUM", [raw.SQLITE_DETACH] = "DETACH",
-        [raw.SQLITE_PRAGMA] = "PRAGMA", [raw.SQLITE_TRANSACTION] = "a transaction", [raw.SQLITE_SAVEPOINT] = "SAVEPOINT", [raw.SQLITE_FUNCTION] = "this function",
+        [raw.SQLITE_INSERT] = "INSERT", [raw.SQLITE_UPDATE] = "UPDATE", [raw.SQLITE_DELETE] = "DELETE", [raw.SQLITE_ATTACH] = "ATTACH", [raw.SQLITE_DETACH] = "DETACH",
+        [raw.SQLITE_PRAGMA] = "PRAGMA", [raw.SQLITE_TRANSACTION] = "a transaction", [raw.SQLITE_SAVEPOINT] = "SAVEPOINT",
         [raw.SQLITE_ANALYZE] = "ANALYZE", [raw.SQLITE_REINDEX] = "REINDEX", [raw.SQLITE_ALTER_TABLE] = "ALTER",
     };
 
@@ -49,17 +51,18 @@ sealed class SqlGuard
         }
     }
 
-    int Decide(object state, int action, string first, string second, string database, string within)
+    int Decide(object state, int action, string? first, string? second, string database, string within)
     {
-        if (_own || action is raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE || action == raw.SQLITE_FUNCTION && !_forbidden.Contains(second))
+        if (_own || action is raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE || action == raw.SQLITE_FUNCTION && !_forbidden.Contains(second!))
             return raw.SQLITE_OK;
         if (action == raw.SQLITE_READ)
         {
-            _read.Add(first);
+            _read.Add(first!);
             return raw.SQLITE_OK;
         }
 
-        Refused ??= _actions.GetValueOrDefault(action, "CREATE or DROP");
+        // A table is made and dropped by writing into the database's own tables.
+        Refused ??= first?.StartsWith("sqlite_", StringComparison.Ordinal) == true ? Structure : action == raw.SQLITE_FUNCTION ? $"the function {second}" : _actions.GetValueOrDefault(action, Structure);
         return raw.SQLITE_DENY;
     }
 }

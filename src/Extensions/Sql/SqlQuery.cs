@@ -35,9 +35,12 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
                 if (code != raw.SQLITE_OK)
                     throw Refuse(code, place, cancellationToken);
                 rest = tail ?? "";
-                // A comment is no statement.
-                if (raw.sqlite3_column_count(statement) > 0)
-                    yield return Read(statement, place, cancellationToken);
+                // A comment is no statement, and what reads has columns.
+                if (statement.IsInvalid)
+                    continue;
+                if (raw.sqlite3_column_count(statement) == 0)
+                    throw new SqlFault(SqlFaults.ReadOnly(place.FirstWord, place.At(place.Begin)));
+                yield return Read(statement, place, cancellationToken);
             }
         }
     }
@@ -94,7 +97,7 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
         if (code == raw.SQLITE_INTERRUPT)
             return new OperationCanceledException("The query was stopped.", cancellationToken);
         if (guard.Refused is { } action)
-            return new SqlFault(SqlFaults.ReadOnly(action, place.At(place.Sql.Length - place.Sql.AsSpan().TrimStart().Length)));
+            return new SqlFault(SqlFaults.ReadOnly(action, place.At(place.Begin)));
         var position = SqlFaults.Position(place.Sql, SqlLibrary.ErrorOffset(database), message);
         return new SqlFault(SqlFaults.Of(code, message, place.Sql, tables.All, place.At(position)));
     }
@@ -102,6 +105,10 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
     /// <summary>A statement of a cell.</summary>
     sealed record Statement(string Cell, string CellName, int From, string Sql)
     {
+        public int Begin => Sql.Length - Sql.AsSpan().TrimStart().Length;
+
+        public string FirstWord => string.Concat(Sql[Begin..].TakeWhile(char.IsLetter)).ToUpperInvariant();
+
         public Location At(int position) => SqlFaults.At(CellName, Cell, From + position);
     }
 }

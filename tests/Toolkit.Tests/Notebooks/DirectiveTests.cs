@@ -96,7 +96,8 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task Who_names_the_variables_and_whos_their_types()
     {
-        await _cells.ValueAsync("var numbers = new List<int?> { 1 };\nvar word = \"w\";\nvar word = \"later\";\nint F() => 1;");
+        await _cells.ValueAsync("var numbers = new List<int?> { 1 };\nvar word = 1;\nint F() => 1;");
+        await _cells.ValueAsync("var word = \"later\";");
 
         await _cells.ValueAsync("#!who");
         var table = (DataTable)(await _cells.ValueAsync("#!whos"))!;

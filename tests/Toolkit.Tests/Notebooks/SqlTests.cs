@@ -74,11 +74,12 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
     }
 
     [Theory]
-    [InlineData("attach ':memory:' as other", "ATTACH or VACUUM")]
-    [InlineData("vacuum into '/tmp/toolkit-vacuum.db'", "ATTACH or VACUUM")]
+    [InlineData("attach ':memory:' as other", "ATTACH")]
+    [InlineData("vacuum into '/tmp/toolkit-vacuum.db'", "VACUUM")]
+    [InlineData("with a(x) as (select 1) insert into posts(kind) select x from a", "INSERT")]
     [InlineData("pragma writable_schema = on", "PRAGMA")]
     [InlineData("select * from pragma_database_list", "PRAGMA")]
-    [InlineData("select load_extension('x')", "this function")]
+    [InlineData("select load_extension('x')", "the function load_extension")]
     [InlineData("delete from posts", "DELETE")]
     [InlineData("update posts set kind = 1", "UPDATE")]
     [InlineData("insert into posts(kind) values (1)", "INSERT")]
@@ -91,8 +92,7 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
     {
         var fault = await Cells.FaultAsync(query, "sql");
 
-        Assert.True(fault.Code is "TK3041" || fault.Message.Contains("not authorized", StringComparison.Ordinal) || query.Contains("load_extension", StringComparison.Ordinal), fault.ToString());
-        Assert.Contains(action, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(("TK3041", $"Cells in SQL only read, and {action} is refused."), (fault.Code, fault.Message));
         Assert.False(File.Exists("/tmp/toolkit-vacuum.db"));
         Assert.Equal(1L, (await TableAsync("select 1 as a"))["a"][0]);
     }

@@ -37,8 +37,8 @@ sealed partial record PackageDirectives(string Code, IReadOnlyList<PackageWish> 
         {
             if (Line().Match(directive.ToFullString()) is not { Success: true } found)
                 continue;
-            var words = found.Groups["what"].Value.Split(',', StringSplitOptions.TrimEntries);
-            if (words[0] is "" || words.Length > 2)
+            var words = found.Groups["what"].Value.Split(',', 2, StringSplitOptions.TrimEntries);
+            if (words[0] is "")
                 throw ToolkitException.Because("TK3051", $"'{directive.ToFullString().Trim()}' names no package.", fix: "Write #r \"nuget: Name, 1.2.3\" or #i \"nuget: https://source/index.json\".");
             if (found.Groups["kind"].Value == "r")
                 packages.Add(new(words[0], words is [_, { Length: > 0 } version] ? version : null));

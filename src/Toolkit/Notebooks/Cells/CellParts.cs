@@ -13,8 +13,13 @@ static class CellParts
         [.. Split(source, language).Where(part => part is not Submission { IsBlank: true, Rest: "" })];
 
     /// <summary>The code around a position, blank or not; null on a line that starts with <c>#!</c>.</summary>
-    public static Submission? At(string source, string language, int position) =>
-        Split(source, language).OfType<Submission>().LastOrDefault(code => code.Start <= position && position <= code.Start + code.Length);
+    public static Submission? At(string source, string language, int position)
+    {
+        var line = source[(source.LastIndexOf('\n', Math.Max(0, position - 1)) + 1)..];
+        return position > 0 && line.StartsWith("#!", StringComparison.Ordinal)
+            ? null
+            : Split(source, language).OfType<Submission>().LastOrDefault(code => code.Start <= position && position <= code.Start + code.Length);
+    }
 
     static IEnumerable<CellPart> Split(string source, string language)
     {

@@ -42,7 +42,7 @@ public sealed class KernelLanguageTests(SharedKernel kernel) : IClassFixture<Sha
 
     [Theory]
     [InlineData("1\n#!sql\nselect * from thre", "threads", 22)]
-    [InlineData("1\n#!html\n<b>\n#!csharp\nvar length = \"x\".Len", "Length", 40)]
+    [InlineData("1\n#!html\n<b>\n#!csharp\nvar length = \"x\".Len", "Length", 39)]
     [InlineData("1\n#!sha", "#!share", 2)]
     [InlineData("#!mer", "#!mermaid", 0)]
     public async Task Completes_in_the_language_at_the_cursor(string code, string expected, int start)
