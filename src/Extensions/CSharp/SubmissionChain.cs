@@ -22,6 +22,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
     readonly ReferenceResolver _resolver = new(options.WorkingDirectory);
     readonly SubmissionLoadContext _context = new();
     readonly ImmutableArray<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
+    ImmutableArray<MetadataReference> _ofPackages = [];
     CSharpCompilation? _previous;
     object?[] _state = [options.Globals, null];
     int _loaded;
@@ -75,7 +76,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         foreach (var path in assemblies.Where(path => !HostReferences.Paths.ContainsKey(Path.GetFileNameWithoutExtension(path))))
         {
             _context.ReferenceOne(path);
-            _references = [.. _references.Union([HostReferences.Of(path)])];
+            _ofPackages = _ofPackages.Add(HostReferences.Of(path));
         }
 
         foreach (var path in natives)
@@ -93,7 +94,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
         $"{cellName}-{Interlocked.Increment(ref _assemblies)}",
         tree,
         // A submission has the references of those before it. Given anew each time they add up: 168 for the first cell, 50,400 for the 300th.
-        _previous is null ? _references : [],
+        _previous is null ? _references : _ofPackages,
         Options(),
         _previous,
         typeof(object),
@@ -103,6 +104,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
     {
         _prelude ??= type;
         _previous = compilation;
+        _ofPackages = [];
         if (++_loaded + 2 > _state.Length)
             Array.Resize(ref _state, _state.Length * 2);
     }

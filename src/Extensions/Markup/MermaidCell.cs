@@ -29,15 +29,18 @@ static class MermaidCell
     static string Encode(string text) => string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes().Select(rune =>
         Rune.IsLetterOrDigit(rune) || rune.Value == ' ' ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};")));
 
-    // The library names itself by a global variable, so it runs as a script of the page; another one that is there is put back.
+    // The library names itself by a global variable, so it runs as a script of the page; another one that is there is put back. Parts of it would give themselves to RequireJS,
+    // which older Jupyters have on the page, and then miss each other.
     static string Library(string packed) => $$"""
         window.toolkitMermaid ??= (async () => {
           const bytes = Uint8Array.from(atob("{{packed}}"), character => character.charCodeAt(0));
           const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-          const other = window.mermaid;
+          const { mermaid: other, define } = window;
           const script = document.createElement("script");
           script.textContent = text;
+          window.define = undefined;
           document.head.append(script);
+          window.define = define;
           script.remove();
           const own = window.mermaid;
           if (other) window.mermaid = other;

@@ -150,15 +150,4 @@ public sealed class CSharpSessionTests
 
         Assert.Equal("CS0006", Assert.Single((await session.RunAsync("#r \"nowhere.dll\"\n1")).Diagnostics).Code);
     }
-
-    [Fact]
-    public async Task Says_why_a_package_cannot_be_fetched()
-    {
-        using var session = new RecordedSession();
-
-        var error = Assert.Single((await session.RunAsync("#r \"nuget: Humanizer, 2.14.1\"\n1")).Diagnostics);
-
-        Assert.Equal("TK3010", error.Code);
-        Assert.Contains("#r \"path", error.Fix);
-    }
 }

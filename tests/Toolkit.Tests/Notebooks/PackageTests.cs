@@ -41,7 +41,7 @@ public sealed class PackageTests : IDisposable
     public async Task A_cell_uses_a_package_of_an_exact_version_and_what_it_needs()
     {
         Assert.Equal(3, await _session.ValueAsync("// first\n#r \"nuget: Probe.Two, 2.0.0\"\nProbe.Two.Number() + Probe.One.Number()"));
-        Assert.Equal("error:Fetching Probe.Two 2.0.0 …\n", _session.Printed);
+        Assert.Equal("Fetching Probe.Two 2.0.0 …\n", _session.Printed);
         Assert.Equal(2, await _session.ValueAsync("Probe.Two.Number()"));
     }
 

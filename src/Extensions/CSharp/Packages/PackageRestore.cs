@@ -33,7 +33,7 @@ sealed partial class PackageRestore(NotebookSessionOptions options)
             return kept;
         if (Environment.GetEnvironmentVariable("TOOLKIT_OFFLINE") is { Length: > 0 })
             throw ToolkitException.Because("TK3053", $"{Named(packages)} must be fetched, and TOOLKIT_OFFLINE says that nothing is.", fix: "Run the cell once without TOOLKIT_OFFLINE; with exact versions it is kept from then on.");
-        options.PrintError($"Fetching {Named(packages)} …\n");
+        options.Print($"Fetching {Named(packages)} …\n");
         project.Write();
         var (exitCode, output) = await DotnetCommand.RunAsync(project.Folder, ["restore", RestoreProject.Name, "-v", "q", "-nologo"], cancellationToken);
         return exitCode == 0 ? RestoredPackages.Read(project.Assets) : throw Failed(packages, output);
