@@ -8,6 +8,9 @@ public interface INotebookData
     /// <summary>The workspace's fact tables, by name and columns. Nothing is computed to tell them.</summary>
     IReadOnlyList<NotebookTable> Tables { get; }
 
+    /// <summary>Another number whenever the rows of the tables are others than before, as after an import.</summary>
+    long Edition { get; }
+
     /// <summary>The rows of a fact table. It is computed when it is first read.</summary>
     /// <param name="table">The name of one of <see cref="Tables"/>.</param>
     DbDataReader Read(string table);

@@ -10,6 +10,7 @@ public sealed partial class Workspace
 {
     readonly Dictionary<string, QualityAgainstAudience> _qualities = new(StringComparer.Ordinal);
     FactSet? _facts;
+    long _factsEdition;
 
     /// <summary>All metrics that extensions offer, by id.</summary>
     public IReadOnlyList<Metric> Metrics => [.. _host.MetricIds.Select(_host.Metric)];
@@ -31,6 +32,7 @@ public sealed partial class Workspace
     void ForgetFacts()
     {
         _facts = null;
+        _factsEdition++;
         _qualities.Clear();
     }
 

@@ -58,7 +58,7 @@ public sealed partial class Workspace
         Globals = new NotebookScope(this),
         Language = _host.Language,
         Languages = _host.LanguageIds,
-        Data = new NotebookData(ReadFacts, table => FactColumns.Of(table, NoFacts)),
+        Data = new NotebookData(ReadFacts, table => FactColumns.Of(table, NoFacts), () => _factsEdition),
         Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), () => PlotlyLibrary.Packed),
     };
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SQLitePCL;
+using Toolkit.Extensibility;
 
 namespace Toolkit.Sql;
 
@@ -28,11 +29,11 @@ static partial class SqlLibrary
     /// <summary>Runs statements of our own.</summary>
     public static void Run(sqlite3 database, string sql) => Check(raw.sqlite3_exec(database, sql), database);
 
-    /// <exception cref="InvalidOperationException">A call of our own failed.</exception>
+    /// <exception cref="ToolkitException">TK3046: a statement of our own failed.</exception>
     public static void Check(int code, sqlite3 database)
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
-            throw new InvalidOperationException($"The database says: {raw.sqlite3_errmsg(database).utf8_to_string()}");
+            throw ToolkitException.Because("TK3046", $"The tables cannot be made ready for a query: {raw.sqlite3_errmsg(database).utf8_to_string()}.", fix: "Where memory is short, ask for fewer tables or share smaller ones.");
     }
 
     /// <summary>Where the statement that was last refused is wrong, counted in bytes of its UTF-8; negative when that is not known.</summary>

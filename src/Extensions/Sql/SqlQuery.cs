@@ -22,6 +22,7 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
     {
         // The handler is asked between the steps of whatever the database does, so that no query outlives its stop by more than an instant.
         raw.sqlite3_progress_handler(database, StepsBetweenLooks, _ => cancellationToken.IsCancellationRequested ? 1 : 0, null);
+        using var handler = new Handler(database);
         for (var rest = cell; rest.AsSpan().Trim().Length > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -100,6 +101,12 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
             return new SqlFault(SqlFaults.ReadOnly(action, place.At(place.Begin)));
         var position = SqlFaults.Position(place.Sql, SqlLibrary.ErrorOffset(database), message);
         return new SqlFault(SqlFaults.Of(code, message, place.Sql, tables.All, place.At(position)));
+    }
+
+    /// <summary>Takes the handler away, so that a stopped query does not stop the next one.</summary>
+    sealed class Handler(sqlite3 database) : IDisposable
+    {
+        public void Dispose() => raw.sqlite3_progress_handler(database, 0, null, null);
     }
 
     /// <summary>A statement of a cell.</summary>

@@ -13,6 +13,7 @@ sealed class SqlSession : INotebookSession, INotebookValues, ICodeAssistant
     readonly INotebookData _data;
     readonly Lazy<SqlTables> _tables;
     readonly SqlGuard _guard = new();
+    readonly SemaphoreSlim _turn = new(1);
     readonly Dictionary<string, NotebookValue> _values = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, object?> _parameters = new(StringComparer.OrdinalIgnoreCase);
     sqlite3? _database;
@@ -26,7 +27,17 @@ sealed class SqlSession : INotebookSession, INotebookValues, ICodeAssistant
 
     sqlite3 Database => _database ??= Open();
 
-    public Task<CellOutcome> ExecuteAsync(string code, string cellName, CancellationToken cancellationToken) => Task.Run(() => Run(code, cellName, cancellationToken), CancellationToken.None);
+    public async Task<CellOutcome> ExecuteAsync(string code, string cellName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InTurnAsync(() => Run(code, cellName, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException error)
+        {
+            return new() { Exception = error };
+        }
+    }
 
     public IReadOnlyList<NotebookParameter> ReadParameters(string code) => [];
 
@@ -35,7 +46,13 @@ sealed class SqlSession : INotebookSession, INotebookValues, ICodeAssistant
 
     public IReadOnlyList<NotebookValue> Read() => [.. _values.Values];
 
-    public Task SetAsync(NotebookValue value, CancellationToken cancellationToken) => Task.Run(() => Set(value, cancellationToken), cancellationToken);
+    public Task SetAsync(NotebookValue value, CancellationToken cancellationToken) => InTurnAsync(
+        () =>
+        {
+            Set(value, cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     public Task<CodeCompletions> CompleteAsync(string code, int position, CancellationToken cancellationToken) =>
         Task.Run(() => SqlCompletion.At([.. _tables.Value.All], code, position), cancellationToken);
@@ -46,6 +63,26 @@ sealed class SqlSession : INotebookSession, INotebookValues, ICodeAssistant
     public CodeCompleteness Examine(string code) => new(CodeState.Complete);
 
     public void Dispose() => _database?.Dispose();
+
+    // Who stops it does not wait: a table that is being computed cannot be stopped. What comes next does.
+    async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        var running = Task.Run(
+            () =>
+            {
+                try
+                {
+                    return work();
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            },
+            CancellationToken.None);
+        return await running.WaitAsync(cancellationToken);
+    }
 
     sqlite3 Open()
     {

@@ -14,6 +14,7 @@ sealed class SqlTables
     readonly INotebookData _data;
     readonly Dictionary<string, NotebookTable> _shared = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> _filled = new(StringComparer.OrdinalIgnoreCase);
+    long _edition;
 
     public SqlTables(sqlite3 database, SqlGuard guard, INotebookData data)
     {
@@ -30,6 +31,7 @@ sealed class SqlTables
     /// <summary>Fills those of these tables that are the workspace's and still empty.</summary>
     public void Fill(IEnumerable<string> names, CancellationToken cancellationToken)
     {
+        Renew();
         foreach (var table in _data.Tables.Where(table => names.Contains(table.Name, StringComparer.OrdinalIgnoreCase) && !_filled.Contains(table.Name)))
         {
             using var rows = _data.Read(table.Name);
@@ -53,6 +55,17 @@ sealed class SqlTables
     {
         if (_shared.Remove(name))
             _guard.Own(() => SqlLibrary.Run(_database, $"DROP TABLE {SqlLibrary.Quoted(name)}"));
+    }
+
+    // After an import the rows are others.
+    void Renew()
+    {
+        if (_data.Edition == _edition)
+            return;
+        foreach (var name in _filled)
+            _guard.Own(() => SqlLibrary.Run(_database, $"DELETE FROM {SqlLibrary.Quoted(name)}"));
+        _filled.Clear();
+        _edition = _data.Edition;
     }
 
     void Create(NotebookTable table) => _guard.Own(() => SqlLibrary.Run(
@@ -90,7 +103,10 @@ sealed class SqlTables
                     cancellationToken.ThrowIfCancellationRequested();
                 for (var column = 0; column < binders.Length; column++)
                     _ = rows.IsDBNull(column) ? raw.sqlite3_bind_null(insert, column + 1) : binders[column](insert, column + 1, rows);
-                SqlLibrary.Check(raw.sqlite3_step(insert), _database);
+                var code = raw.sqlite3_step(insert);
+                if (code == raw.SQLITE_INTERRUPT)
+                    cancellationToken.ThrowIfCancellationRequested();
+                SqlLibrary.Check(code, _database);
                 _ = raw.sqlite3_reset(insert);
             }
         }

@@ -138,7 +138,7 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
         await stop.CancelAsync();
         var outcome = await running;
 
-        Assert.IsType<OperationCanceledException>(outcome.Exception);
+        Assert.IsAssignableFrom<OperationCanceledException>(outcome.Exception);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Equal(1L, (await TableAsync("select 1 as a"))["a"][0]);
     }
@@ -154,6 +154,29 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
     [Fact]
     public async Task A_value_that_is_too_long_is_refused() =>
         Assert.Equal("TK3043", (await Cells.FaultAsync("select length(zeroblob(1000000000))", "sql")).Code);
+
+    [Fact]
+    public async Task Sees_what_was_imported_since()
+    {
+        using var cells = WorkspaceCells.Open();
+        var before = (ColumnTable)(await cells.ValueAsync("select count(*) as n from posts", "sql"))!;
+        await cells.ValueAsync($"await Workspace.ImportAsync(@\"{Repository.PathOf("data", "forum", "forum.zip")}\");");
+
+        var after = (ColumnTable)(await cells.ValueAsync("select count(*) as n from posts", "sql"))!;
+
+        Assert.Equal((0L, (long)cells.Workspace.ReadFacts(FactTable.Posts).RowCount), (before["n"][0], after["n"][0]));
+    }
+
+    [Fact]
+    public async Task Loads_a_shared_table_after_a_query_that_was_stopped()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Cells.RunUntilAsync("with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n", stop.Token, "sql");
+
+        var table = (ColumnTable)(await Cells.ValueAsync("var many = Enumerable.Range(1, 20_000).ToList();\n#!sql\n#!share many --from csharp\nselect sum(value) as n from many"))!;
+
+        Assert.Equal(200_010_000L, table["n"][0]);
+    }
 
     [Fact]
     public async Task Every_statement_gives_a_result_and_comments_give_none()

@@ -7,8 +7,11 @@ namespace Toolkit.Notebooks.Values;
 /// <summary>The tables of a workspace, as languages ask for them.</summary>
 /// <param name="read">Reads a fact table.</param>
 /// <param name="empty">The same without rows, which costs nothing.</param>
-sealed class NotebookData(Func<FactTable, ColumnTable> read, Func<FactTable, ColumnTable> empty) : INotebookData
+/// <param name="edition">Tells which rows there are.</param>
+sealed class NotebookData(Func<FactTable, ColumnTable> read, Func<FactTable, ColumnTable> empty, Func<long> edition) : INotebookData
 {
+    public long Edition => edition();
+
     public IReadOnlyList<NotebookTable> Tables => field ??= [.. Enum.GetValues<FactTable>().Select(table => Told(empty(table)))];
 
     public DbDataReader Read(string table) => read(Enum.Parse<FactTable>(table, ignoreCase: true)).ToDataReader();
