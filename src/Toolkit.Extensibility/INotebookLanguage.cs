@@ -33,6 +33,12 @@ public sealed record NotebookSessionOptions
 
     /// <summary>The workspace's tables and the forms of shared values; null where cells run without a workspace.</summary>
     public INotebookData? Data { get; init; }
+
+    /// <summary>
+    /// Runs a cell's code on a thread of its own, where it can be stopped whatever it does, and what it writes to the console goes to the cell. What follows an <c>await</c> comes back to
+    /// that thread. Stopped, it throws <see cref="OperationCanceledException"/>; all else that it throws is the code's own.
+    /// </summary>
+    public required Func<Func<Task<object?>>, CancellationToken, Task<object?>> Run { get; init; }
 }
 
 /// <summary>A running session of one language. See also <see cref="INotebookValues"/> and <see cref="ICodeAssistant"/>.</summary>

@@ -22,7 +22,6 @@ sealed class CSharpSession : INotebookSession, INotebookValues, ICodeAssistant
 
     readonly NotebookSessionOptions _options;
     readonly SubmissionChain _chain;
-    readonly CellThread _thread = new();
     readonly PackageRestore _packages;
     readonly SemaphoreSlim _turn = new(1);
     readonly Task _prelude;
@@ -102,11 +101,7 @@ sealed class CSharpSession : INotebookSession, INotebookValues, ICodeAssistant
 
     public CodeCompleteness Examine(string code) => Completeness.Of(code);
 
-    public void Dispose()
-    {
-        _thread.Dispose();
-        _turn.Dispose();
-    }
+    public void Dispose() => _turn.Dispose();
 
     async Task StartAsync()
     {
@@ -143,8 +138,7 @@ sealed class CSharpSession : INotebookSession, INotebookValues, ICodeAssistant
     {
         try
         {
-            using var console = CellConsole.For(_options);
-            var value = await _thread.RunAsync(_chain.Load(submission), cancellationToken);
+            var value = await _options.Run(_chain.Load(submission), cancellationToken);
             return new() { Diagnostics = submission.Diagnostics, HasValue = submission.HasValue || value is not null, Value = value };
         }
         // Somebody else's code ran: what it threw is its outcome.

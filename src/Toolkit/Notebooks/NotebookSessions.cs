@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.Notebooks;
 
@@ -8,6 +9,7 @@ namespace Toolkit.Notebooks;
 sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> running) : IDisposable
 {
     readonly Dictionary<string, INotebookSession> _sessions = new(StringComparer.Ordinal);
+    readonly List<CellThread> _threads = [];
 
     /// <exception cref="ToolkitException">No extension offers the language.</exception>
     public INotebookSession For(string language)
@@ -21,12 +23,17 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
     {
         foreach (var session in _sessions.Values)
             session.Dispose();
+        foreach (var thread in _threads)
+            thread.Dispose();
     }
 
     NotebookSessionOptions Start()
     {
         if (options.Globals is NotebookScope scope)
             scope.Running = running;
+        var streams = new CellConsole.Streams(text => running().Print(text), text => running().PrintError(text));
+        var thread = new CellThread(streams);
+        _threads.Add(thread);
         return new()
         {
             WorkingDirectory = options.WorkingDirectory,
@@ -34,8 +41,9 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
             Imports = options.Imports,
             Data = options.Data,
             Display = value => running().Display(value),
-            Print = text => running().Print(text),
-            PrintError = text => running().PrintError(text),
+            Print = streams.Print,
+            PrintError = streams.PrintError,
+            Run = thread.RunAsync,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.Tests.Notebooks;
 
@@ -69,15 +70,23 @@ sealed class RecordedSession : IDisposable
     readonly StringBuilder _printed = new();
     int _cells;
 
-    public RecordedSession(string? folder = null) => Session = CSharpCells.Language.Open(new()
+    readonly CellThread _thread;
+
+    public RecordedSession(string? folder = null, INotebookLanguage? language = null)
     {
-        WorkingDirectory = folder ?? AppContext.BaseDirectory,
-        Globals = new CellScope(),
-        Imports = ["System", "System.Linq", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "Toolkit.Extensibility"],
-        Display = Shown.Add,
-        Print = text => _printed.Append(text),
-        PrintError = text => _printed.Append("error:").Append(text),
-    });
+        var streams = new CellConsole.Streams(text => _printed.Append(text), text => _printed.Append("error:").Append(text));
+        _thread = new(streams);
+        Session = (language ?? CSharpCells.Language).Open(new()
+        {
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
+            Globals = new CellScope(),
+            Imports = ["System", "System.Linq", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "Toolkit.Extensibility"],
+            Display = Shown.Add,
+            Print = streams.Print,
+            PrintError = streams.PrintError,
+            Run = _thread.RunAsync,
+        });
+    }
 
     public INotebookSession Session { get; }
 
@@ -97,5 +106,9 @@ sealed class RecordedSession : IDisposable
         return outcome.Value;
     }
 
-    public void Dispose() => Session.Dispose();
+    public void Dispose()
+    {
+        Session.Dispose();
+        _thread.Dispose();
+    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Toolkit.CSharp;
+namespace Toolkit.Notebooks.Cells;
 
 /// <summary>Brings what follows an <c>await</c> back to the cell's thread; between cells, to the thread pool.</summary>
 sealed class CellQueue : SynchronizationContext, IDisposable

@@ -1,26 +1,25 @@
 using System.Text;
-using Toolkit.Extensibility;
 
-namespace Toolkit.CSharp;
+namespace Toolkit.Notebooks.Cells;
 
 /// <summary>
 /// The console as a cell sees it. The console belongs to the whole process, so the writer asks at each write which cell is running here:
 /// the answer follows the cell into its tasks and threads, and code outside of cells writes where it always did.
 /// </summary>
-sealed class CellConsole(TextWriter outside, Func<NotebookSessionOptions, Action<string>> stream) : TextWriter
+sealed class CellConsole(TextWriter outside, Func<CellConsole.Streams, Action<string>> stream) : TextWriter
 {
-    static readonly AsyncLocal<NotebookSessionOptions?> _current = new();
+    static readonly AsyncLocal<Streams?> _current = new();
     static readonly Lock _installing = new();
     static TextWriter? _out;
     static TextWriter? _error;
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Until disposed, what this flow of control prints goes to this session.</summary>
-    public static IDisposable For(NotebookSessionOptions options)
+    /// <summary>Until disposed, what this flow of control prints goes here.</summary>
+    public static IDisposable For(Streams streams)
     {
         Install();
-        _current.Value = options;
+        _current.Value = streams;
         return new Scope();
     }
 
@@ -49,17 +48,22 @@ sealed class CellConsole(TextWriter outside, Func<NotebookSessionOptions, Action
         {
             if (_out is null || !ReferenceEquals(Console.Out, _out))
             {
-                Console.SetOut(new CellConsole(Console.Out, options => options.Print) { NewLine = "\n" });
+                Console.SetOut(new CellConsole(Console.Out, streams => streams.Print) { NewLine = "\n" });
                 _out = Console.Out;
             }
 
             if (_error is null || !ReferenceEquals(Console.Error, _error))
             {
-                Console.SetError(new CellConsole(Console.Error, options => options.PrintError) { NewLine = "\n" });
+                Console.SetError(new CellConsole(Console.Error, streams => streams.PrintError) { NewLine = "\n" });
                 _error = Console.Error;
             }
         }
     }
+
+    /// <summary>Where a cell's text goes.</summary>
+    /// <param name="Print">Receives what it prints.</param>
+    /// <param name="PrintError">Receives what it prints to the error stream.</param>
+    public sealed record Streams(Action<string> Print, Action<string> PrintError);
 
     sealed class Scope : IDisposable
     {

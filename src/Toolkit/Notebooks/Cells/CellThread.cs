@@ -1,12 +1,13 @@
 using System.Runtime;
 
-namespace Toolkit.CSharp;
+namespace Toolkit.Notebooks.Cells;
 
 /// <summary>
 /// Runs a cell on a thread of its own that can be stopped whatever it does: busy, asleep, or waiting. What follows an <c>await</c> comes back to the same thread,
 /// so that it can be stopped too. Work that a cell hands to other threads goes on.
 /// </summary>
-sealed class CellThread : IDisposable
+/// <param name="streams">Where its console goes.</param>
+sealed class CellThread(CellConsole.Streams streams) : IDisposable
 {
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
@@ -18,6 +19,7 @@ sealed class CellThread : IDisposable
     {
         if (_stuck)
             throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Start the notebook again.");
+        using var console = CellConsole.For(streams);
         using var abort = new CancellationTokenSource();
         var completion = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => Complete(completion, body, abort.Token)) { IsBackground = true, Name = "Notebook cell" };
