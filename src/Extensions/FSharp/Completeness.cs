@@ -1,4 +1,5 @@
 using FSharp.Compiler.CodeAnalysis;
+using FSharp.Compiler.Diagnostics;
 using Toolkit.Extensibility;
 
 namespace Toolkit.FSharp;
@@ -7,7 +8,7 @@ namespace Toolkit.FSharp;
 static class Completeness
 {
     // A text, comment or bracket that is not closed, and a block without a body: the compiler tells where it began, which is not the end.
-    static readonly HashSet<int> _unfinished = [514, 515, 516, 517, 518, 583, 588, 3156, 3379, 3380, 3381, 3382, 3383, 3384, 3385, 3386, 3387, 3388, 3389];
+    static readonly HashSet<int> _unfinished = [514, 515, 516, 517, 547, 583, 588, 598, 604, 605, 611, 1232, 3100, 3107, 3113, 3156, 3524];
 
     public static CodeCompleteness Of(FSharpChecker checker, string code)
     {
@@ -15,9 +16,12 @@ static class Completeness
         if (errors is [])
             return new(CodeState.Complete);
         var end = CodePlace.EndOf(code.TrimEnd());
-        var unfinished = errors.TrueForAll(error => _unfinished.Contains(error.ErrorNumber) || error.EndLine > end.Row || (error.EndLine == end.Row && error.EndColumn >= end.Column));
-        return unfinished ? new(CodeState.Incomplete, Indentation(code)) : new(CodeState.Invalid);
+        return errors.TrueForAll(error => _unfinished.Contains(error.ErrorNumber) || IsMissing(error, end)) ? new(CodeState.Incomplete, Indentation(code)) : new(CodeState.Invalid);
     }
+
+    // A surplus symbol may be the last one, too.
+    static bool IsMissing(FSharpDiagnostic error, CodePlace end) =>
+        (error.EndLine > end.Row || (error.EndLine == end.Row && error.EndColumn >= end.Column)) && !error.Message.StartsWith("Unexpected symbol", StringComparison.Ordinal);
 
     static string Indentation(string code)
     {

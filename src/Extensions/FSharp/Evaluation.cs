@@ -1,4 +1,5 @@
 using FSharp.Compiler.CodeAnalysis;
+using FSharp.Compiler.Diagnostics;
 using Microsoft.FSharp.Core;
 using Toolkit.Extensibility;
 using static FSharp.Compiler.Interactive.Shell;
@@ -8,6 +9,8 @@ namespace Toolkit.FSharp;
 /// <summary>F# Interactive, as its compiler's library gives it. Each cell is compiled whole: when it throws, nothing that it declares is kept.</summary>
 sealed class Evaluation
 {
+    const int GenericValue = 30;
+
     readonly FsiEvaluationSession _session;
 
     public Evaluation(NotebookSessionOptions options)
@@ -20,10 +23,12 @@ sealed class Evaluation
         // What F# Interactive itself prints repeats what the notebook shows.
         _session = FsiEvaluationSession.Create(
             FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null, TextWriter.Null, TextWriter.Null, collectible: null, legacyReferenceResolver: null);
-        _session.AddBoundValue(Prelude.Scope, options.Globals);
-        _session.AddBoundValue(Prelude.Show, options.Display);
-        if (Run(Prelude.For(options), "prelude.fsx", CancellationToken.None) is { Succeeded: false } failed)
-            throw new InvalidOperationException($"The session cannot start: {string.Join('\n', failed.Diagnostics)}{failed.Exception?.Message}");
+        var (scope, show) = (SessionObjects.Hold(options.Globals), SessionObjects.Hold(options.Display));
+        var started = Run(Prelude.For(options, scope, show), "prelude.fsx", CancellationToken.None);
+        SessionObjects.Release(scope);
+        SessionObjects.Release(show);
+        if (!started.Succeeded)
+            throw new InvalidOperationException($"The session cannot start: {string.Join('\n', started.Diagnostics)}{started.Exception?.Message}");
     }
 
     /// <summary>The compiler's checker, for source that is only parsed.</summary>
@@ -33,6 +38,8 @@ sealed class Evaluation
     public CellOutcome Run(string code, string cellName, CancellationToken cancellationToken)
     {
         var (result, found) = _session.EvalInteractionNonThrowing(code, cellName, cancellationToken);
+        if (found is [{ ErrorNumber: GenericValue } only] && only.Message.Contains("'it'", StringComparison.Ordinal))
+            (result, found) = _session.EvalInteractionNonThrowing(WithoutValue(code, only), cellName, cancellationToken);
         var findings = found.Where(finding => !finding.Severity.IsHidden && !finding.Severity.IsInfo).Select(Findings.Of).ToList();
         return result switch
         {
@@ -42,6 +49,15 @@ sealed class Evaluation
                 => new() { Diagnostics = findings, HasValue = true, Value = value.ReflectionValue },
             _ => new() { Diagnostics = findings },
         };
+    }
+
+    // What only throws has every type, and a value must have one.
+    static string WithoutValue(string code, FSharpDiagnostic place)
+    {
+        var lines = code.Split('\n');
+        lines[place.EndLine - 1] = lines[place.EndLine - 1].Insert(place.EndColumn, " : unit)");
+        lines[place.StartLine - 1] = lines[place.StartLine - 1].Insert(place.StartColumn, "(");
+        return string.Join('\n', lines);
     }
 
     /// <summary>What the compiler knows about a cell that is being written. Nothing is run.</summary>

@@ -28,7 +28,7 @@ static class ParameterReader
     static string TypeOf(SynExpr value, string text) => value switch
     {
         SynExpr.Const { constant: var constant } => KeywordOf(constant),
-        _ when text.Split('(', '.') is [var type, "Parse", ..] => type,
+        _ when text.Split('(', '.', ' ') is [var type, "Parse", ..] => type,
         _ => "_",
     };
 

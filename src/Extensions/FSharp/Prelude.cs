@@ -11,17 +11,18 @@ namespace Toolkit.FSharp;
 /// </summary>
 static class Prelude
 {
-    /// <summary>The name that the scope is bound to.</summary>
-    public const string Scope = "__scope";
+    const string Scope = "__scope";
+    const string Show = "__show";
 
-    /// <summary>The name of what shows a value.</summary>
-    public const string Show = "__show";
-
-    public static string For(NotebookSessionOptions options)
+    /// <param name="options">What the session starts with.</param>
+    /// <param name="scope">The number of the scope among <see cref="SessionObjects"/>.</param>
+    /// <param name="show">The number of what shows a value.</param>
+    public static string For(NotebookSessionOptions options, int scope, int show)
     {
         var code = new StringBuilder().Append(CultureInfo.InvariantCulture, $"#I @\"{options.WorkingDirectory.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n");
         foreach (var import in options.Imports)
             code.Append(CultureInfo.InvariantCulture, $"open {import}\n");
+        code.Append(CultureInfo.InvariantCulture, $"let {Scope} = {SessionObjects.Code(scope, options.Globals.GetType())}\nlet {Show} = {SessionObjects.Code(show, typeof(Action<object>))}\n");
         code.Append(CultureInfo.InvariantCulture, $"let display (value: 'T) : unit = {Show}.Invoke(box value)\n");
         code.Append(CultureInfo.InvariantCulture, $"type System.Object with\n    member value.Display() : unit = {Show}.Invoke value\n");
         code.Append("[<AbstractClass; Sealed>]\ntype NotebookCell =\n    static member private Nothing = ()\n");

@@ -13,6 +13,7 @@ static class References
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append(globals.Location)
+            .Append(typeof(SessionObjects).Assembly.Location)
             // The compiler has a core library of its own version.
             .Where(path => Path.GetDirectoryName(path) != framework && Path.GetFileName(path) != "FSharp.Core.dll")
             .Distinct(StringComparer.Ordinal);

@@ -135,7 +135,7 @@ public sealed class CSharpSessionTests
     [Fact]
     public async Task References_an_assembly_by_path()
     {
-        using var session = new RecordedSession(CSharpCells.Folder);
+        using var session = new RecordedSession(LanguageExtension.Folder("CSharp"));
 
         await session.ValueAsync("#r \"Microsoft.CodeAnalysis.dll\"\nusing Microsoft.CodeAnalysis;");
 

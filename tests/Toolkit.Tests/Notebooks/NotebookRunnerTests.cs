@@ -192,7 +192,7 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         WorkingDirectory = _folder.Path,
         Globals = new CellScope(),
-        Language = id => id == "csharp" ? CSharpCells.Language : throw ToolkitException.Because("TK5005", $"No extension offers the language '{id}'."),
+        Language = id => id == "csharp" ? LanguageExtension.CSharp : throw ToolkitException.Because("TK5005", $"No extension offers the language '{id}'."),
         Drawing = SampleFigure.Drawing,
     };
 

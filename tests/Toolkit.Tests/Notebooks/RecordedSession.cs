@@ -1,56 +1,7 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using Toolkit.Notebooks.Cells;
 
 namespace Toolkit.Tests.Notebooks;
-
-/// <summary>The C# extension as the host loads it: in a context of its own, with the API shared. One for all tests, because the compiler loads slowly.</summary>
-sealed class CSharpCells : AssemblyLoadContext, IExtensionContext
-{
-    IReadOnlyDictionary<string, string> IExtensionContext.Settings => new Dictionary<string, string>();
-
-    static readonly Lazy<INotebookLanguage> _language = new(() => new CSharpCells().Activate());
-    readonly AssemblyDependencyResolver _resolver = new(Main);
-    INotebookLanguage? _added;
-
-    CSharpCells()
-        : base("CSharp")
-    {
-    }
-
-    public static INotebookLanguage Language => _language.Value;
-
-    public string ExtensionId => "csharp";
-
-    public static string Folder => Path.Combine(Toolkit.Hosting.ExtensionHost.BuiltInFolder, "CSharp");
-
-    static string Main => Path.Combine(Folder, "Toolkit.CSharp.dll");
-
-    public void Add(INotebookLanguage language) => _added = language;
-
-    public void Add(IImporter importer) => throw new NotSupportedException();
-
-    public void Add(Metric metric) => throw new NotSupportedException();
-
-    public void Add(IChart chart) => throw new NotSupportedException();
-
-    public void Add(IReportSection section) => throw new NotSupportedException();
-
-    public void Add(IExtensionCompiler compiler)
-    {
-    }
-
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name == "Toolkit.Extensibility" ? null : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
-
-    INotebookLanguage Activate()
-    {
-        var entry = LoadFromAssemblyPath(Main).GetType("Toolkit.CSharp.CSharpExtension", throwOnError: true)!;
-        ((IExtension)Activator.CreateInstance(entry)!).Activate(this);
-        return _added!;
-    }
-}
 
 /// <summary>What cells of the tests see.</summary>
 public sealed class CellScope
@@ -76,7 +27,7 @@ sealed class RecordedSession : IDisposable
     {
         var streams = new CellConsole.Streams(text => _printed.Append(text), text => _printed.Append("error:").Append(text));
         _thread = new(streams);
-        Session = (language ?? CSharpCells.Language).Open(new()
+        Session = (language ?? LanguageExtension.CSharp).Open(new()
         {
             WorkingDirectory = folder ?? AppContext.BaseDirectory,
             Globals = new CellScope(),
