@@ -25,24 +25,22 @@ static class Prelude
         code.Append(CultureInfo.InvariantCulture, $"let {Scope} = {SessionObjects.Code(scope, options.Globals.GetType())}\nlet {Show} = {SessionObjects.Code(show, typeof(Action<object>))}\n");
         code.Append(CultureInfo.InvariantCulture, $"let display (value: 'T) : unit = {Show}.Invoke(box value)\n");
         code.Append(CultureInfo.InvariantCulture, $"type System.Object with\n    member value.Display() : unit = {Show}.Invoke value\n");
+        // A value stands before a type of its name, as Workspace is one; a member would not.
+        foreach (var property in options.Globals.GetType().GetProperties())
+            code.Append(CultureInfo.InvariantCulture, $"let {property.Name} = {Scope}.{property.Name}\n");
         code.Append("[<AbstractClass; Sealed>]\ntype NotebookCell =\n    static member private Nothing = ()\n");
-        foreach (var member in options.Globals.GetType().GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(Forward).OfType<string>())
-            code.Append(CultureInfo.InvariantCulture, $"    {member}\n");
+        foreach (var method in options.Globals.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(IsOffered))
+            code.Append(CultureInfo.InvariantCulture, $"    {Forward(method)}\n");
         return code.Append("open type NotebookCell\n").ToString();
     }
 
-    static string? Forward(MemberInfo member) => member switch
-    {
-        PropertyInfo { CanRead: true } property => $"static member {property.Name} = {Scope}.{property.Name}",
-        MethodInfo { IsSpecialName: false, IsGenericMethod: false } method when method.DeclaringType != typeof(object) => Forward(method),
-        _ => null,
-    };
+    static bool IsOffered(MethodInfo method) =>
+        method is { IsSpecialName: false, IsGenericMethod: false } && method.DeclaringType != typeof(object)
+        && !Array.Exists(method.GetParameters(), parameter => parameter.ParameterType.IsByRefLike || parameter.ParameterType.IsByRef);
 
-    static string? Forward(MethodInfo method)
+    static string Forward(MethodInfo method)
     {
         var parameters = method.GetParameters();
-        if (Array.Exists(parameters, parameter => parameter.ParameterType.IsByRefLike || parameter.ParameterType.IsByRef))
-            return null;
         var declared = parameters.Select(parameter => $"{(parameter.HasDefaultValue ? "?" : "")}{parameter.Name}: {TypeNames.Of(parameter.ParameterType)}");
         var passed = parameters.Select(parameter => parameter.HasDefaultValue ? $"defaultArg {parameter.Name} {Default(parameter)}" : parameter.Name);
         return $"static member {method.Name}({string.Join(", ", declared)}) = {Scope}.{method.Name}({string.Join(", ", passed)})";

@@ -18,7 +18,7 @@ public sealed class KernelInstallTests
         Assert.Contains("{connection_file}", spec["argv"]!.AsArray().Select(word => (string?)word));
         Assert.True(Path.IsPathRooted((string?)spec["argv"]![0]));
         Assert.True(File.Exists(Kernel(folder, ".net-csharp", "logo-64x64.png")));
-        Assert.False(Directory.Exists(Kernel(folder, "toolkit-fsharp")));
+        Assert.True(File.Exists(Kernel(folder, ".net-fsharp", "kernel.json")));
 
         await Ran.ToolkitAsync(folder["home"], folder.Path, "jupyter", "remove", "--prefix", folder["env"]);
 

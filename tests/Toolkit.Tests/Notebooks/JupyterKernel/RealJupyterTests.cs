@@ -24,7 +24,7 @@ public sealed class RealJupyterTests
         Assert.True(File.Exists(Path.Combine(folder["notebooks"], "report.html")));
     }
 
-    static string Text(string path) => $"'{path.Replace("\\", "\\\\", StringComparison.Ordinal)}'";
+    internal static string Text(string path) => $"'{path.Replace("\\", "\\\\", StringComparison.Ordinal)}'";
 
     static void Copy(string from, string to)
     {
