@@ -11,7 +11,11 @@ sealed class Evaluation
 {
     const int GenericValue = 30;
 
+    // What F# Interactive calls the last value.
+    const string Value = "it";
+
     readonly FsiEvaluationSession _session;
+    readonly HashSet<string> _own;
 
     public Evaluation(NotebookSessionOptions options)
     {
@@ -29,10 +33,15 @@ sealed class Evaluation
         SessionObjects.Release(show);
         if (!started.Succeeded)
             throw new InvalidOperationException($"The session cannot start: {string.Join('\n', started.Diagnostics)}{started.Exception?.Message}");
+        _own = [.. _session.GetBoundValues().Select(bound => bound.Name), Value];
     }
 
     /// <summary>The compiler's checker, for source that is only parsed.</summary>
     public FSharpChecker Checker => _session.InteractiveChecker;
+
+    /// <summary>What cells have declared.</summary>
+    public IReadOnlyList<NotebookValue> Values =>
+        [.. _session.GetBoundValues().Where(bound => !_own.Contains(bound.Name)).Select(bound => new NotebookValue(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))];
 
     /// <summary>Compiles a cell and runs it on this thread.</summary>
     public CellOutcome Run(string code, string cellName, CancellationToken cancellationToken)

@@ -1,9 +1,10 @@
+using FSharp.Compiler.Syntax;
 using Toolkit.Extensibility;
 
 namespace Toolkit.FSharp;
 
 /// <summary>A session of F#.</summary>
-sealed class FSharpSession : INotebookSession, ICodeAssistant
+sealed class FSharpSession : INotebookSession, INotebookValues, ICodeAssistant
 {
     // The compiler stops by itself when asked; only running code has to be broken off, and breaking off the compiler could leave its state half-done.
     static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(250);
@@ -38,6 +39,17 @@ sealed class FSharpSession : INotebookSession, ICodeAssistant
         {
             _turn.Release();
         }
+    }
+
+    public IReadOnlyList<NotebookValue> Read() => _evaluation.GetAwaiter().GetResult().Values;
+
+    public async Task SetAsync(NotebookValue value, CancellationToken cancellationToken)
+    {
+        if (!PrettyNaming.IsIdentifierName(value.Name))
+            throw ToolkitException.Because("TK3026", $"'{value.Name}' cannot be a name in F#.", fix: "Share it under another name: --as OTHER.");
+        var outcome = await AskAsync(evaluation => GivenValue.Declare(evaluation, value, cancellationToken), cancellationToken);
+        if (!outcome.Succeeded)
+            throw ToolkitException.Because("TK3026", $"F# cannot hold '{value.Name}': {outcome.Exception?.Message ?? outcome.Diagnostics[0].Message}", fix: "Convert it first, where it comes from.");
     }
 
     public IReadOnlyList<NotebookParameter> ReadParameters(string code) => ParameterReader.Read(_evaluation.GetAwaiter().GetResult().Checker, code);

@@ -156,5 +156,33 @@ public sealed class FSharpSessionTests : IDisposable
         Assert.Null(await Assistant.ExplainAsync("1 + 1", 2, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Gives_and_takes_values_by_reference()
+    {
+        var list = new List<DateOnly> { new(2026, 1, 5) };
+        await _session.ValueAsync("let mutable count = 1\nlet words = [\"a\"]\ncount <- 2");
+
+        await Values.SetAsync(new("days", typeof(object), list), TestContext.Current.CancellationToken);
+        await Values.SetAsync(new("nothing", typeof(string), null), TestContext.Current.CancellationToken);
+        await Values.SetAsync(new("secret", typeof(Hidden), new Hidden()), TestContext.Current.CancellationToken);
+        await Values.SetAsync(new("of xunit", typeof(TestContext), TestContext.Current), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2026, await _session.ValueAsync("days.[0].Year"));
+        Assert.Same(list, await _session.ValueAsync("days"));
+        Assert.Equal(true, await _session.ValueAsync("isNull nothing && nothing <> \"a\" && (secret :? obj) && not (isNull ``of xunit``.Test)"));
+        Assert.Equal(
+            [("count", typeof(int), 2), ("days", typeof(List<DateOnly>), list), ("nothing", typeof(string), null)],
+            Values.Read().Where(value => value.Name is "count" or "days" or "nothing").OrderBy(value => value.Name, StringComparer.Ordinal).Select(value => (value.Name, value.Type, value.Value)));
+        Assert.DoesNotContain(Values.Read(), value => value.Name is "it" or "Answer" || value.Name.StartsWith("__", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Refuses_a_name_that_cannot_be_one() =>
+        Assert.Equal("TK3026", (await Assert.ThrowsAsync<ToolkitException>(() => Values.SetAsync(new("a`b", typeof(int), 1), TestContext.Current.CancellationToken))).Diagnostic.Code);
+
+    INotebookValues Values => (INotebookValues)_session.Session;
+
     ICodeAssistant Assistant => (ICodeAssistant)_session.Session;
+
+    sealed class Hidden;
 }

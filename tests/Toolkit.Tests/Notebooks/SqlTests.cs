@@ -195,7 +195,7 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
         await TableAsync("select 1 as a");
         using var session = Hosts.BuiltIn.Language("sql").Open(new()
         {
-            WorkingDirectory = Cells.Folder.Path, Globals = new(), Display = _ => { }, Print = _ => { }, PrintError = _ => { }, Data = Cells.Workspace.CellsFrom(Cells.Folder.Path).Data,
+            WorkingDirectory = Cells.Folder.Path, Globals = new(), Display = _ => { }, Print = _ => { }, PrintError = _ => { }, Run = (_, _) => throw new NotSupportedException(), Data = Cells.Workspace.CellsFrom(Cells.Folder.Path).Data,
         });
         var assistant = (ICodeAssistant)session;
         const string query = "select p. from posts as p join threads t on t.";
