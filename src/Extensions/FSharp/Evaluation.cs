@@ -21,7 +21,7 @@ sealed class Evaluation
     {
         string[] arguments =
         [
-            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--readline-", "--multiemit-", "--langversion:latest", "--targetprofile:netcore",
+            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--readline-", "--multiemit-", "--langversion:latest", "--targetprofile:netcore", "--usesdkrefs-",
             .. References.For(options.Globals.GetType().Assembly).Select(path => $"-r:{path}"),
         ];
         // What F# Interactive itself prints repeats what the notebook shows.

@@ -37,6 +37,10 @@ public sealed class FSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Knows_the_whole_framework() =>
+        Assert.Equal("1 {\"a\":1} GET", await _session.ValueAsync("sprintf \"%d %s %O\" (List<int>([1]).Count) (System.Text.Json.JsonSerializer.Serialize(dict [\"a\", 1])) System.Net.Http.HttpMethod.Get"));
+
+    [Fact]
     public async Task Warnings_do_not_fail_a_cell()
     {
         var outcome = await _session.RunAsync("let f x = match x with | 1 -> 2\nf 1");
@@ -165,11 +169,11 @@ public sealed class FSharpSessionTests : IDisposable
         await Values.SetAsync(new("days", typeof(object), list), TestContext.Current.CancellationToken);
         await Values.SetAsync(new("nothing", typeof(string), null), TestContext.Current.CancellationToken);
         await Values.SetAsync(new("secret", typeof(Hidden), new Hidden()), TestContext.Current.CancellationToken);
-        await Values.SetAsync(new("of xunit", typeof(TestContext), TestContext.Current), TestContext.Current.CancellationToken);
+        await Values.SetAsync(new("shared", typeof(TestContext), TestContext.Current), TestContext.Current.CancellationToken);
 
         Assert.Equal(2026, await _session.ValueAsync("days.[0].Year"));
         Assert.Same(list, await _session.ValueAsync("days"));
-        Assert.Equal(true, await _session.ValueAsync("isNull nothing && nothing <> \"a\" && (secret :? obj) && not (isNull ``of xunit``.Test)"));
+        Assert.Equal(true, await _session.ValueAsync("isNull nothing && nothing <> \"a\" && (secret :? obj) && not (isNull shared.Test)"));
         Assert.Equal(
             [("count", typeof(int), 2), ("days", typeof(List<DateOnly>), list), ("nothing", typeof(string), null)],
             Values.Read().Where(value => value.Name is "count" or "days" or "nothing").OrderBy(value => value.Name, StringComparer.Ordinal).Select(value => (value.Name, value.Type, value.Value)));
