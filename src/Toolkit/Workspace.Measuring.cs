@@ -24,6 +24,7 @@ public sealed partial class Workspace
         get;
         set
         {
+            Settle(CancellationToken.None);
             field = value;
             ForgetFacts();
         }
@@ -36,7 +37,15 @@ public sealed partial class Workspace
         _qualities.Clear();
     }
 
-    internal FactSet Facts => _facts ??= new(Reader.Contents, Policy);
+    // The reader comes first: it forgets what was computed when team.yaml has changed since.
+    internal FactSet Facts
+    {
+        get
+        {
+            var contents = Reader.Contents;
+            return _facts ??= new(contents, Policy);
+        }
+    }
 
     // The same tables without a row, for who asks what there is.
     FactSet NoFacts => new(Reader.Contents.WithoutRows(), Policy);
@@ -53,14 +62,33 @@ public sealed partial class Workspace
     /// <param name="by">How to group.</param>
     /// <param name="from">First day, UTC; null for no bound.</param>
     /// <param name="to">First day after the window, UTC; null for no bound.</param>
-    public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null) =>
-        Evaluator.Measure(new() { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) });
+    /// <returns>One measurement for each group with anything in the window, sorted by channel, account, week and source; without grouping always one. Each has its unit.</returns>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
+    {
+        var asked = new MeasureRequest { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) };
+        return Work($"Measuring {asked.Metric.Title}", () => Evaluator.Measure(asked));
+    }
 
-    /// <summary>Every account's quality against its audience, with the size effect removed; engagement per post unless a metric is named.</summary>
+    /// <summary>A metric's definition: unit, range, formula, and what it is published in.</summary>
+    /// <param name="metric">Its id, with or without version.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    public Metric Metric(string metric) => FindMetric(metric);
+
+    /// <summary>
+    /// The headline: every account's quality against its audience, with the size effect removed. Method: docs/METHOD.md; Spiegelhalter 2005, doi:10.1002/sim.1970, and Paule and Mandel 1982.
+    /// </summary>
+    /// <param name="metric">A metric's id; engagement per post unless one is named.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
     public Figure QualityAgainstAudience(string? metric = null) => Chart("quality-against-audience", metric);
 
-    /// <summary>Draws a chart.</summary>
-    public Figure Chart(string chart, string? metric = null)
+    /// <summary>Draws a chart. What the data cannot carry is left out of it, and the figure's gates say why.</summary>
+    /// <param name="chart">Its id: <see cref="Charts"/> has all.</param>
+    /// <param name="metric">The metric that it shows; null for the chart's own.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such chart or metric.</exception>
+    public Figure Chart(string chart, string? metric = null) => Work($"Drawing {chart}", () => Draw(chart, metric));
+
+    Figure Draw(string chart, string? metric)
     {
         HashSet<string> measured = new(StringComparer.Ordinal);
         if (metric is not null)
@@ -93,11 +121,16 @@ public sealed partial class Workspace
         return full;
     }
 
-    /// <summary>The analysis behind the headline chart and the funnel, computed once for each metric: its bootstrap is the dearest step of a report.</summary>
-    internal QualityAgainstAudience Quality(string? metric)
+    /// <summary>The analysis behind the headline chart, the funnel and the channels: findings, accounts, curves and gates. Computed once for each metric.</summary>
+    /// <param name="metric">A metric's id; engagement per post unless one is named.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
+    public QualityAgainstAudience Quality(string? metric = null) => Work("Fitting what is usual for a size", () => Analysed(metric));
+
+    QualityAgainstAudience Analysed(string? metric)
     {
+        var facts = Facts;
         if (!_qualities.TryGetValue(metric ?? "", out var quality))
-            _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(Facts, Evaluator).Of(metric is null ? null : FindMetric(metric))));
+            _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(facts, EvaluatorOf(facts)).Of(metric is null ? null : FindMetric(metric))));
         return quality;
     }
 
@@ -114,7 +147,10 @@ public sealed partial class Workspace
 
     internal static long? Start(DateOnly? day) => day is { } date ? InteractionTime.Microseconds(new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : null;
 
-    /// <summary>What a chart or a section asks the engine for; notes which metrics were measured, where somebody wants to know.</summary>
+    /// <summary>
+    /// What a chart or a section asks the engine for; notes which metrics were measured, where somebody wants to know. It is asked from inside of work, on whatever thread an extension's
+    /// questions arrive: so it measures, and begins no work of its own.
+    /// </summary>
     sealed class Asked(Workspace workspace, string? metric, HashSet<string>? measured = null) : ChartContext
     {
         public override string? MetricId => metric;
@@ -124,9 +160,9 @@ public sealed partial class Workspace
         public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by)
         {
             measured?.Add(metricId);
-            return workspace.Measure(metricId, by);
+            return workspace.Evaluator.Measure(new() { Metric = workspace.FindMetric(metricId), By = by });
         }
 
-        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId ?? metric);
+        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Analysed(metricId ?? metric);
     }
 }

@@ -1,3 +1,4 @@
+using Toolkit.Columns;
 using Toolkit.Notebooks;
 
 namespace Toolkit.Tests.Notebooks;
@@ -72,19 +73,57 @@ public sealed class ValueFormattersTests
     {
         var bundle = _formatters.Format(new CellScope().Table(120));
 
-        Assert.Equal(TableFormatter.MostRows + 1, bundle.Html!.Split("<tr>").Length - 1);
-        Assert.EndsWith("<p>The first 50 of 120 rows.</p>", bundle.Html);
+        Assert.Equal(ShownTable.PageRows + 1, bundle.Html!.Split("<tr>").Length - 1);
+        Assert.Contains("<p>The first 25 of 120 rows. ToCsv() gives all.</p>", bundle.Html);
+        Assert.EndsWith("\nThe first 25 of 120 rows. ToCsv() gives all.", bundle.PlainText);
     }
 
     [Fact]
-    public void End_an_endless_sequence() => Assert.Contains("10000 in all", _formatters.Format(Endless()).PlainText);
+    public void Stay_small_and_read_no_more_than_they_show_however_long_the_table()
+    {
+        const int rows = 10_000_000;
+        var table = new ColumnTable("numbers", [Column.Of("number", new int[rows]), Column.Of("flag", new bool[rows])]);
+
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
+        var bundle = _formatters.Format(table);
+
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(bundle.Html!.Length + bundle.PlainText.Length, 1000, 400_000);
+        Assert.EndsWith("The first 25 of 10,000,000 rows. WriteCsv and WriteArrow write all.", bundle.PlainText);
+        Assert.Contains("Of 10,000,000 rows, the first 1,000 are here", bundle.Html);
+    }
+
+    [Fact]
+    public void Stay_small_however_long_the_texts_and_however_many_the_columns()
+    {
+        var wide = new DataTable([.. Enumerable.Range(0, 500).Select(i => $"c{i}")], [.. Enumerable.Range(0, 900).Select(_ => (IReadOnlyList<object?>)[.. Enumerable.Repeat<object?>(new string('x', 5000), 500)])]);
+
+        var bundle = _formatters.Format(wide);
+
+        Assert.InRange(bundle.Html!.Length, 1000, 1_200_000);
+        Assert.Contains("450 more columns are not shown.", bundle.Html);
+        Assert.DoesNotContain(new string('x', ShownTable.LongestCell), bundle.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hold_hostile_texts_in_a_script_that_none_of_them_ends()
+    {
+        var html = _formatters.Format(new CellScope().Table(40)).Html!;
+
+        var script = html[html.IndexOf("<script>", StringComparison.Ordinal)..];
+        Assert.Equal(1, script.Split("</").Length - 1);
+        Assert.EndsWith("</script>", script);
+    }
+
+    [Fact]
+    public void End_an_endless_sequence() => Assert.EndsWith("\nThe first 25 of more than 1,000 rows.", _formatters.Format(Endless()).PlainText);
 
     [Fact]
     public void Write_measurements_with_their_groups_and_why_one_is_missing()
     {
         Measurement[] measurements =
         [
-            new() { Metric = "response_rate@1", Channel = "forum", Measured = Measured.Of(0.5, 10) with { Low = 0.2, High = 0.8 } },
+            new() { Metric = "response_rate@1", Channel = "forum", Unit = Unit.Share, Measured = Measured.Of(0.5, 10) with { Low = 0.2, High = 0.8 } },
             new() { Metric = "response_rate@1", Channel = "x", Measured = Measured.Undefined(UndefinedReason.NoOpportunity) },
         ];
 
@@ -93,8 +132,8 @@ public sealed class ValueFormattersTests
         Assert.Equal(
             """
             metric           channel  value  95 % interval  n   not shown because
-            response_rate@1  forum    0.5    0.2 to 0.8     10
-            response_rate@1  x                              0   NoOpportunity
+            response_rate@1  forum    50 %   20 % to 80 %   10
+            response_rate@1  x                              0   nothing happened that could have succeeded
             """,
             bundle.PlainText);
     }
@@ -125,7 +164,7 @@ public sealed class ValueFormattersTests
         var second = _formatters.Format(SampleFigure.Scatter("two")).Html!;
 
         Assert.InRange(first.Length, 400_000, 650_000);
-        Assert.InRange(second.Length, 500, 4_000);
+        Assert.InRange(second.Length, 500, 6_000);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Toolkit.Notebooks;
+
+namespace Toolkit;
+
+public sealed partial class Workspace
+{
+    readonly List<(Workspace Workspace, string Folder)> _trials = [];
+    readonly CancellationTokenSource _closing = new();
+    CellProgress? _watched;
+    Task _working = Task.CompletedTask;
+
+    /// <summary>The outputs of the cell that runs; null outside of notebooks.</summary>
+    internal Func<ICellOutputs>? Cells { get; set; }
+
+    ICellOutputs? Cell => Cells?.Invoke();
+
+    /// <summary>
+    /// An empty workspace for a trial, in a temporary folder that goes away with this one. It has the same extensions, and relative paths start where they do here; nothing that is done
+    /// in it touches this one.
+    /// </summary>
+    /// <param name="settings">Files that belong into a workspace's folder, such as <c>team.yaml</c>; they are copied.</param>
+    /// <exception cref="Extensibility.ToolkitException">TK4015: there is no such file.</exception>
+    public Workspace BeginTrial(params string[] settings)
+    {
+        string[] files = [.. settings.Select(file => Path.GetFullPath(file, PathsFrom))];
+        if (Array.Find(files, file => !File.Exists(file)) is { } missing)
+            throw Extensibility.ToolkitException.Because("TK4015", $"There is no file '{missing}'.", new(missing), "Correct the path; a relative one starts at the notebook.");
+        var folder = Directory.CreateTempSubdirectory("toolkit-trial-").FullName;
+        foreach (var file in files)
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var trial = new Workspace(folder, _folder.Home, _host, _clock) { PathsFrom = PathsFrom, Cells = Cells };
+        _trials.Add((trial, folder));
+        return trial;
+    }
+
+    /// <summary>
+    /// Does long work, and tells in the running cell how far it is. It does not run on the cell's thread: stopping that one at any instruction, while it shares loops with other threads,
+    /// can end the process. The cell waits; when it is interrupted, the work stops at the next place to stop at, and the next call waits for that.
+    /// </summary>
+    T Work<T>(string title, Func<T> body)
+    {
+        if (Stopping.IsInside)
+        {
+            _watched?.Report(title);
+            return body();
+        }
+
+        if (Cell is not { } cell)
+            return body();
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cell.Stop, _closing.Token);
+        var token = stop.Token;
+        Settle(token);
+        using var watched = _watched = CellProgress.Begin(cell, _clock, title);
+        var work = Task.Run(
+            () =>
+            {
+                // The work may outlive the cell that asked for it.
+                using (stop)
+                    return Stopping.Inside(body, token);
+            },
+            CancellationToken.None);
+        _working = work;
+        Settle(token);
+        return work.GetAwaiter().GetResult();
+    }
+
+    // Waits as a synchronous caller must, for its end and not for its outcome.
+    void Settle(CancellationToken stop) => Task.WaitAny([_working], stop);
+
+    // Nothing may be read any more when the store closes.
+    void EndWork()
+    {
+        _closing.Cancel();
+        Settle(CancellationToken.None);
+    }
+}
