@@ -93,6 +93,7 @@ public sealed partial class Workspace
         HashSet<string> measured = new(StringComparer.Ordinal);
         if (metric is not null)
             measured.Add(FindMetric(metric).Id);
+        _chartsAsked.Add(chart);
         var figure = _host.Chart(chart).Draw(new Asked(this, metric, measured));
         return figure with { Method = [.. figure.Method, LineageOf(chart, measured)] };
     }
@@ -140,6 +141,7 @@ public sealed partial class Workspace
     {
         var at = reference.IndexOf('@');
         var metric = _host.Metric(at < 0 ? reference : reference[..at]);
+        _metricsAsked.Add(metric.VersionedId);
         return at < 0 || reference == metric.VersionedId
             ? metric
             : throw ToolkitException.Because("TK4003", $"'{reference}' is another version of the definition than the installed {metric.VersionedId}.", fix: $"Write {metric.VersionedId}, or install an extension with the other version.");

@@ -2,9 +2,6 @@ using Toolkit.Charts;
 using Toolkit.Extensibility;
 using Toolkit.Goals;
 using Toolkit.Metrics;
-using Toolkit.Facts;
-using Toolkit.Notebooks;
-using Toolkit.Notebooks.Values;
 using Toolkit.Reports;
 
 namespace Toolkit;
@@ -45,35 +42,6 @@ public sealed partial class Workspace
         File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
         return full;
     }
-
-    /// <summary>Executes a notebook without a server; cells see this workspace as <c>Workspace</c>.</summary>
-    public async Task<NotebookResult> RunNotebookAsync(string file, string output, NotebookSettings settings, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
-    {
-        progress?.Report($"{Path.GetFileName(file)}: running");
-        PathsFrom = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var run = await new NotebookRunner(_clock).RunAsync(
-            file,
-            output,
-            CellsFrom(PathsFrom) with { Parameters = settings.Parameters, CellTimeLimit = settings.CellTimeout, ContinueAfterError = settings.AllowErrors, Inputs = settings.Inputs },
-            cancellationToken);
-        return new(run.Output, run.Succeeded ? null : new()
-        {
-            Code = "TK3001", Severity = DiagnosticSeverity.Error, Message = $"Cell {run.FailedCell} failed: {run.Error?.Name}: {run.Error?.Message}", Location = new(file, run.FailedCell, "cell"),
-            Fix = "The executed notebook holds the whole message under the cell.",
-        });
-    }
-
-    /// <summary>How cells run in this workspace, whoever runs them.</summary>
-    /// <param name="folder">The folder that relative paths in cells start from.</param>
-    internal NotebookRunOptions CellsFrom(string folder) => new()
-    {
-        WorkingDirectory = folder,
-        Globals = new NotebookScope(this),
-        Language = _host.Language,
-        Languages = _host.LanguageIds,
-        Data = new NotebookData(ReadFacts, table => FactColumns.Of(table, NoFacts), () => _factsEdition),
-        Drawing = new(PlotlyWriter.Write, figure => SvgWriter.Write(figure), () => PlotlyLibrary.Packed),
-    };
 
     static bool TookPart(Hosting.Extension extension, HashSet<string> metrics) =>
         extension.Manifest.Contributes is var points && (points.Sections is not [] || points.Metrics.Any(metric => metrics.Contains(metric.Id)));
@@ -183,24 +151,3 @@ public sealed partial class Workspace
         public override Figure Draw(string chartId, string? metricId = null) => workspace.Draw(chartId, metricId);
     }
 }
-
-/// <summary>How a notebook is run.</summary>
-public sealed record NotebookSettings
-{
-    /// <summary>Values for the cell tagged <c>parameters</c>, as texts.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Answers to what cells ask for with <c>@input</c> or <c>Input</c>, by the name of the variable or by the question.</summary>
-    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>True to go on after a cell that fails.</summary>
-    public bool AllowErrors { get; init; }
-
-    /// <summary>How long one cell may take; null for no limit.</summary>
-    public TimeSpan? CellTimeout { get; init; }
-}
-
-/// <summary>What a notebook run came to.</summary>
-/// <param name="OutputPath">The executed notebook.</param>
-/// <param name="Failure">Why it stopped; null when every cell ran.</param>
-public sealed record NotebookResult(string OutputPath, Diagnostic? Failure);

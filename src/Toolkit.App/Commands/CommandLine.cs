@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Toolkit.App.Commands.Extensions;
 using Toolkit.App.Commands.Jupyter;
+using Toolkit.App.Commands.Notebooks;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
 using Toolkit.Hosting;

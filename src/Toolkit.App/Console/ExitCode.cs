@@ -14,8 +14,14 @@ static class ExitCode
     /// <summary>Done, and goals are at the level asked for with --fail-on.</summary>
     public const int GoalsAtLevel = 3;
 
+    /// <summary>Done, and a check found something.</summary>
+    public const int Findings = 3;
+
     /// <summary>A secret or key is missing.</summary>
     public const int SecretMissing = 4;
+
+    /// <summary>Made, and one of the forms that were asked for is missing.</summary>
+    public const int Incomplete = 5;
 
     /// <summary>Somebody else is writing to the store: try again.</summary>
     public const int Busy = 75;
@@ -27,7 +33,7 @@ static class ExitCode
     {
         "TK6001" => Busy,
         "TK6002" => SecretMissing,
-        "TK2032" => Failed,
+        "TK2032" or "TK3042" => Failed,
         var code when _usage.Any(code.StartsWith) => Usage,
         _ => Failed,
     };

@@ -8,8 +8,11 @@ namespace Toolkit.Notebooks;
 /// <param name="inputs">Answers to what the cell asks, by question; null when nobody has given any.</param>
 sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string, string>? inputs = null) : ICellOutputs
 {
-    /// <summary>What a cell prints beyond this many characters is left out, with a remark.</summary>
+    /// <summary>What a cell prints beyond this many characters is left out, with a remark that says how much.</summary>
     public const int MostPrinted = 4_000_000;
+
+    /// <summary>What a cell shows beyond this many characters is left out, with a remark.</summary>
+    public const int MostShown = 64_000_000;
 
     readonly Lock _adding = new();
     readonly JsonArray _outputs = [];
@@ -17,7 +20,8 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
     readonly Dictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
     bool _clearNext;
     string? _streamName;
-    int _printed;
+    long _printed;
+    long _shown;
 
     public void Print(string text) => Add("stdout", text);
 
@@ -71,7 +75,12 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
         lock (_adding)
         {
             EndStream();
-            return _outputs.DeepClone().AsArray();
+            var outputs = _outputs.DeepClone().AsArray();
+            if (_printed > MostPrinted)
+                outputs.Add(Remark($"The cell printed {_printed - MostPrinted:N0} characters more than the {MostPrinted:N0} that are kept; they were left out."));
+            if (_shown > MostShown)
+                outputs.Add(Remark($"The cell showed more than the {MostShown:N0} characters that are kept; what came after them was left out."));
+            return outputs;
         }
     }
 
@@ -81,7 +90,9 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
         {
             ClearIfDue();
             EndStream();
-            _outputs.Add(output);
+            _shown += output["data"] is JsonObject data ? data.Sum(form => Length(form.Value)) : 0;
+            if (_shown <= MostShown)
+                _outputs.Add(output);
         }
     }
 
@@ -95,17 +106,26 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
             _streamName = stream;
             var room = MostPrinted - _printed;
             _printed += text.Length;
-            _stream.Append(text.AsSpan(0, Math.Clamp(room, 0, text.Length)));
-            if (room >= 0 && text.Length > room)
-                _stream.Append("\n… The cell printed more; the rest was left out.\n");
+            _stream.Append(text.AsSpan(0, (int)Math.Clamp(room, 0, text.Length)));
         }
     }
+
+    static long Length(JsonNode? form) => form switch
+    {
+        JsonArray items => items.Sum(Length),
+        JsonObject members => members.Sum(member => Length(member.Value)),
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
+        _ => 8,
+    };
+
+    static JsonObject Remark(string text) => new() { ["output_type"] = "stream", ["name"] = "stderr", ["text"] = Lines.Split($"… {text}\n") };
 
     void ClearIfDue()
     {
         if (!_clearNext)
             return;
         _clearNext = false;
+        (_printed, _shown) = (0, 0);
         _outputs.Clear();
         _stream.Clear();
         _named.Clear();

@@ -20,6 +20,15 @@ sealed record NotebookRunOptions
     /// <summary>The longest a cell may run; null for no limit.</summary>
     public TimeSpan? CellTimeLimit { get; init; }
 
+    /// <summary>The longest all cells together may run; null for no limit.</summary>
+    public TimeSpan? RunTimeLimit { get; init; }
+
+    /// <summary>Told before each cell: its number and how many there are.</summary>
+    public Action<int, int> CellStarts { get; init; } = (_, _) => { };
+
+    /// <summary>What the results rest on, asked when the run has ended; null to keep nothing of it.</summary>
+    public Func<NotebookLineage>? Lineage { get; init; }
+
     /// <summary>True goes on after a cell that failed.</summary>
     public bool ContinueAfterError { get; init; }
 

@@ -18,7 +18,7 @@ sealed class NotebookRunner(TimeProvider clock)
     /// <exception cref="ToolkitException">The notebook cannot be read, or a parameter does not fit: nothing was run.</exception>
     public async Task<NotebookRun> RunAsync(string input, string output, NotebookRunOptions options, CancellationToken cancellationToken = default)
     {
-        var notebook = await Notebook.ReadAsync(input, cancellationToken);
+        var notebook = await NotebookFile.ReadAsync(input, cancellationToken);
         RunMetadata.Clear(notebook);
         var formatters = ValueFormatters.For(options.Drawing);
         var outputs = new CellOutputs(formatters, options.Inputs);
@@ -30,6 +30,7 @@ sealed class NotebookRunner(TimeProvider clock)
         var run = await RunCellsAsync(notebook, new(new(sessions, options), () => outputs = new(formatters, options.Inputs)), new(output, 0, null, null, findings), options, cancellationToken);
 
         RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
+        options.Lineage?.Invoke().Into(notebook);
         await notebook.SaveAsync(output, CancellationToken.None);
         return run;
     }
@@ -43,14 +44,16 @@ sealed class NotebookRunner(TimeProvider clock)
     async Task<NotebookRun> RunCellsAsync(
         Notebook notebook, RunningCells cells, NotebookRun run, NotebookRunOptions options, CancellationToken cancellationToken)
     {
-        var number = 0;
-        foreach (var cell in notebook.Cells.Where(cell => cell.IsCode && !cell.HasTag("skip-execution")).ToList())
+        var (number, begun) = (0, clock.GetTimestamp());
+        var all = notebook.Cells.Where(cell => cell.IsCode && !cell.HasTag("skip-execution")).ToList();
+        foreach (var cell in all)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            options.CellStarts(number + 1, all.Count);
             cell.ExecutionCount = ++number;
             var started = clock.GetUtcNow();
             RunMetadata.Running(cell, started);
-            var error = await RunCellAsync(notebook, cells, (cell, number), options, cancellationToken);
+            var error = await RunCellAsync(notebook, cells, (cell, number), Within(options, clock.GetElapsedTime(begun)), cancellationToken);
             var failed = error is not null && !cell.HasTag("raises-exception");
             RunMetadata.Ended(cell, started, clock.GetUtcNow(), error is not null);
             run = run with { CellsRun = error is null ? run.CellsRun + 1 : run.CellsRun };
@@ -66,6 +69,15 @@ sealed class NotebookRunner(TimeProvider clock)
         }
 
         return run;
+    }
+
+    // What is left of the run's time is the most that a cell may take.
+    static NotebookRunOptions Within(NotebookRunOptions options, TimeSpan elapsed)
+    {
+        if (options.RunTimeLimit is not { } limit)
+            return options;
+        var left = limit > elapsed ? limit - elapsed : TimeSpan.FromMilliseconds(1);
+        return options.CellTimeLimit < left ? options : options with { CellTimeLimit = left };
     }
 
     async Task<CellError?> RunCellAsync(

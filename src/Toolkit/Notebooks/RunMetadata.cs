@@ -6,7 +6,7 @@ namespace Toolkit.Notebooks;
 /// <summary>What a run leaves in the notebook, under the names that papermill uses, so that its tools read it.</summary>
 static class RunMetadata
 {
-    const string ErrorTag = "papermill-error-cell-tag";
+    public const string ErrorTag = "papermill-error-cell-tag";
 
     /// <summary>Takes away what an earlier run left: outputs, marks and times.</summary>
     public static void Clear(Notebook notebook)

@@ -6,7 +6,7 @@ namespace Toolkit.Reports;
 
 /// <summary>
 /// Markup in which every hole was encoded. The only ways to make it are an interpolated string, whose texts are encoded and whose
-/// literals come from the source code, and an <see cref="InlineSvg"/>, which was checked.
+/// literals come from the source code, an <see cref="InlineSvg"/>, which was checked, and style sheets and scripts that are the program's own.
 /// </summary>
 sealed class Html
 {
@@ -22,6 +22,9 @@ sealed class Html
 
     /// <summary>The style sheet of a page: a constant of the source code, allowed by its hash.</summary>
     public static Html StyleElement(PageStyle style) => new($"<style>{style.Sheet}</style>");
+
+    /// <summary>A script of the page's own, allowed by its hash.</summary>
+    public static Html ScriptElement(Notebooks.PageScript script) => new($"<script>{script.Text}</script>");
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part._markup)));
 

@@ -10,6 +10,9 @@ sealed class PageStyle
 
     public static PageStyle Report { get; } = new(Text.Replace("\r", "", StringComparison.Ordinal));
 
+    /// <summary>The page of a notebook.</summary>
+    public static PageStyle Notebook { get; } = new(Notebooks.NotebookSheet.Text.Replace("\r", "", StringComparison.Ordinal));
+
     public string Sheet { get; }
 
     /// <summary>How a content security policy names a style sheet.</summary>

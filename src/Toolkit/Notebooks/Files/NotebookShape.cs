@@ -1,24 +1,23 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Notebooks;
 
-/// <summary>Refuses a file that is no notebook, with the reason, before anything relies on its shape; fills in what older versions leave out.</summary>
+/// <summary>Refuses a file that is no notebook, with the reason, before anything relies on its shape. What older versions leave out may be absent.</summary>
 static class NotebookShape
 {
     public static JsonObject Check(string path, JsonNode? document)
     {
         if (document is not JsonObject notebook)
             throw Refuse(path, "it is not a JSON object");
-        CheckTexts(path, notebook);
         var version = Number(notebook["nbformat"]);
         if (version != 4)
             throw Refuse(path, version is null ? "it does not say which version of nbformat it has" : $"it has nbformat {version}, and only 4 can be read");
-        notebook["nbformat_minor"] = Number(notebook["nbformat_minor"]) ?? 0;
-        notebook["metadata"] ??= new JsonObject();
+        if (notebook.ContainsKey("nbformat_minor") && Number(notebook["nbformat_minor"]) is not >= 0)
+            throw Refuse(path, "nbformat_minor is not a number");
         Require<JsonObject>(path, notebook, "metadata", "");
-        var cells = Require<JsonArray>(path, notebook, "cells", "");
+        Require<JsonArray>(path, notebook, "cells", "");
+        var cells = notebook["cells"] as JsonArray ?? throw Refuse(path, "cells is not a list");
         for (var i = 0; i < cells.Count; i++)
             CheckCell(path, cells[i], $"cells[{i}]");
         return notebook;
@@ -34,9 +33,8 @@ static class NotebookShape
         var kind = Text(cell["cell_type"]);
         if (kind is not ("code" or "markdown" or "raw"))
             throw Refuse(path, $"{place}.cell_type is neither code, markdown nor raw");
-        if (cell["id"] is { } id && Text(id) is not { Length: >= 1 and <= 64 })
+        if (cell.ContainsKey("id") && Text(cell["id"]) is not { Length: >= 1 and <= 64 })
             throw Refuse(path, $"{place}.id is not a short text");
-        cell["metadata"] ??= new JsonObject();
         Require<JsonObject>(path, cell, "metadata", place + ".");
         if (cell["source"] is not { } source || !IsText(source))
             throw Refuse(path, $"{place}.source is neither a text nor a list of texts");
@@ -46,50 +44,20 @@ static class NotebookShape
 
     static void CheckOutputs(string path, JsonObject cell, string place)
     {
-        if (!cell.ContainsKey("execution_count"))
-            cell["execution_count"] = null;
-        cell["outputs"] ??= new JsonArray();
-        if (Require<JsonArray>(path, cell, "outputs", place + ".").Any(output => output is not JsonObject))
+        Require<JsonArray>(path, cell, "outputs", place + ".");
+        if (cell["outputs"] is JsonArray outputs && outputs.Any(output => output is not JsonObject))
             throw Refuse(path, $"{place}.outputs holds something that is not an object");
     }
 
-    static T Require<T>(string path, JsonObject owner, string member, string place) where T : JsonNode =>
-        owner[member] as T ?? throw Refuse(path, $"{place}{member} is not {(typeof(T) == typeof(JsonArray) ? "a list" : "an object")}");
+    static void Require<T>(string path, JsonObject owner, string member, string place) where T : JsonNode
+    {
+        if (owner.ContainsKey(member) && owner[member] is not T)
+            throw Refuse(path, $"{place}{member} is not {(typeof(T) == typeof(JsonArray) ? "a list" : "an object")}");
+    }
 
     static bool IsText(JsonNode node) => Text(node) is not null || (node is JsonArray lines && lines.All(line => Text(line) is not null));
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
-
-    // JSON can escape half a character, which no text can hold; found here rather than at some later use.
-    static void CheckTexts(string path, JsonNode node)
-    {
-        try
-        {
-            Visit(node);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw Refuse(path, "it holds text that is not valid Unicode", inner: error);
-        }
-    }
-
-    static void Visit(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject members:
-                foreach (var (_, value) in members)
-                    Visit(value);
-                break;
-            case JsonArray items:
-                foreach (var item in items)
-                    Visit(item);
-                break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                value.GetValue<string>();
-                break;
-        }
-    }
 }

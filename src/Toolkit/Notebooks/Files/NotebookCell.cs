@@ -2,20 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace Toolkit.Notebooks;
 
-/// <summary>One cell: a view over its JSON.</summary>
+/// <summary>One cell: a view over its JSON. Reading changes nothing.</summary>
 sealed class NotebookCell(JsonObject json)
 {
+    readonly JsonObject _noMetadata = [];
+
     public JsonObject Json { get; } = json;
 
     public string? Id { get => (string?)Json["id"]; set => Json["id"] = value; }
 
-    public bool IsCode => (string?)Json["cell_type"] == "code";
+    /// <summary><c>code</c>, <c>markdown</c> or <c>raw</c>.</summary>
+    public string Kind => (string)Json["cell_type"]!;
+
+    public bool IsCode => Kind == "code";
 
     public string Source { get => Lines.Join(Json["source"]); set => Json["source"] = Lines.Split(value); }
 
-    public JsonObject Metadata => Json["metadata"]!.AsObject();
+    public JsonObject Metadata => Json["metadata"] as JsonObject ?? _noMetadata;
 
-    public JsonArray Outputs => Json["outputs"]!.AsArray();
+    public JsonArray Outputs => Json["outputs"] as JsonArray ?? [];
 
     public int? ExecutionCount { set => Json["execution_count"] = value; }
 
@@ -45,6 +50,13 @@ sealed class NotebookCell(JsonObject json)
     {
         Json["outputs"] = new JsonArray();
         ExecutionCount = null;
+    }
+
+    /// <summary>Puts metadata that were absent and now hold something into the JSON.</summary>
+    public void Complete()
+    {
+        if (_noMetadata is { Count: > 0, Parent: null })
+            Json["metadata"] = _noMetadata;
     }
 
     static JsonObject Tagged(string[] tags) => tags is [] ? [] : new() { ["tags"] = new JsonArray([.. tags.Select(tag => (JsonNode)tag)]) };

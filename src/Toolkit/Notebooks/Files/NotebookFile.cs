@@ -1,0 +1,42 @@
+using System.Text;
+using Toolkit.Extensibility;
+
+namespace Toolkit.Notebooks;
+
+/// <summary>Notebooks on disk, in the form that a file's ending names.</summary>
+static class NotebookFile
+{
+    /// <exception cref="ToolkitException">TK3000, TK3001: there is none, or it cannot be read. TK3040: the ending names no form that is read.</exception>
+    public static async Task<Notebook> ReadAsync(string path, CancellationToken cancellationToken = default) => Ending(path) switch
+    {
+        ".ipynb" => await Notebook.ReadAsync(path, cancellationToken),
+        ".dib" => DibNotebook.ToNotebook(await DibFile.ReadAsync(path, cancellationToken), path),
+        var ending => throw ToolkitException.Because("TK3040", $"A notebook cannot be read from '{ending}'.", new(path), "Name a file that ends in .ipynb or .dib."),
+    };
+
+    /// <summary>Writes the file whole or not at all.</summary>
+    /// <exception cref="ToolkitException">TK3040: the ending names no form that is written here.</exception>
+    public static async Task WriteAsync(Notebook notebook, string path, CancellationToken cancellationToken = default)
+    {
+        var bytes = Ending(path) switch
+        {
+            ".ipynb" => notebook.ToBytes(),
+            ".dib" => DibNotebook.FromNotebook(notebook).ToBytes(),
+            ".md" => Encoding.UTF8.GetBytes(NotebookMarkdown.Write(notebook)),
+            ".cs" or ".csx" => Encoding.UTF8.GetBytes(NotebookScript.Write(notebook)),
+            var ending => throw ToolkitException.Because("TK3040", $"A notebook cannot be written as '{ending}'.", new(path), "Name a file that ends in .ipynb, .dib, .html, .pdf, .md or .cs."),
+        };
+        await WriteAsync(bytes, path, cancellationToken);
+    }
+
+    /// <summary>Writes bytes whole or not at all.</summary>
+    public static async Task WriteAsync(byte[] bytes, string path, CancellationToken cancellationToken = default)
+    {
+        var target = Path.GetFullPath(path);
+        var temporary = $"{target}.{Environment.ProcessId}.part";
+        await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
+        File.Move(temporary, target, overwrite: true);
+    }
+
+    public static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
+}
