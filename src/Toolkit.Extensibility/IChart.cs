@@ -55,6 +55,9 @@ public sealed record Measurement
 
     /// <summary>The value or why there is none.</summary>
     public required Measured Measured { get; init; }
+
+    /// <summary>The unit of the value; null when whoever made this did not say.</summary>
+    public Unit? Unit { get; init; }
 }
 
 /// <summary>

@@ -11,7 +11,15 @@ public sealed class NotebookScope(Workspace workspace)
     public Workspace Workspace { get; } = workspace;
 
     /// <summary>The running cell's outputs; set by who runs the cells.</summary>
-    internal Func<ICellOutputs>? Running { get; set; }
+    internal Func<ICellOutputs>? Running
+    {
+        get;
+        set
+        {
+            field = value;
+            Workspace.Cells = value;
+        }
+    }
 
     ICellOutputs Outputs => Running?.Invoke() ?? throw NobodyToAsk();
 

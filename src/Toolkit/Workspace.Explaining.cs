@@ -20,6 +20,11 @@ public sealed partial class Workspace
             new(file));
     }
 
+    /// <summary>Why a metric has no value in this workspace, and what to do about it; empty when it has one, or when the reason that stands with the measurement says it all.</summary>
+    /// <param name="metric">Its id, with or without version.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    public IReadOnlyList<Diagnostic> WhyUndefined(string metric) => WhyNothing(metric, Measure(metric));
+
     /// <summary>Why a measurement gave no value; empty when it gave one.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="measured">What it gave.</param>

@@ -36,7 +36,15 @@ public sealed partial class Workspace
         _qualities.Clear();
     }
 
-    internal FactSet Facts => _facts ??= new(Reader.Contents, Policy);
+    // The reader comes first: it forgets what was computed when team.yaml has changed since.
+    internal FactSet Facts
+    {
+        get
+        {
+            var contents = Reader.Contents;
+            return _facts ??= new(contents, Policy);
+        }
+    }
 
     // The same tables without a row, for who asks what there is.
     FactSet NoFacts => new(Reader.Contents.WithoutRows(), Policy);
@@ -53,15 +61,34 @@ public sealed partial class Workspace
     /// <param name="by">How to group.</param>
     /// <param name="from">First day, UTC; null for no bound.</param>
     /// <param name="to">First day after the window, UTC; null for no bound.</param>
-    public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null) =>
-        Evaluator.Measure(new() { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) });
+    /// <returns>One measurement for each group with anything in the window, sorted by channel, account, week and source; without grouping always one. Each has its unit.</returns>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
+    {
+        var found = FindMetric(metric);
+        using var watched = Watch($"Measuring {found.Title}");
+        return Evaluator.Measure(new() { Metric = found, By = by, From = Start(from), To = Start(to) });
+    }
 
-    /// <summary>Every account's quality against its audience, with the size effect removed; engagement per post unless a metric is named.</summary>
+    /// <summary>A metric's definition: unit, range, formula, and what it is published in.</summary>
+    /// <param name="metric">Its id, with or without version.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    public Metric Metric(string metric) => FindMetric(metric);
+
+    /// <summary>
+    /// The headline: every account's quality against its audience, with the size effect removed. Method: docs/METHOD.md; Spiegelhalter 2005, doi:10.1002/sim.1970, and Paule and Mandel 1982.
+    /// </summary>
+    /// <param name="metric">A metric's id; engagement per post unless one is named.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
     public Figure QualityAgainstAudience(string? metric = null) => Chart("quality-against-audience", metric);
 
-    /// <summary>Draws a chart.</summary>
+    /// <summary>Draws a chart. What the data cannot carry is left out of it, and the figure's gates say why.</summary>
+    /// <param name="chart">Its id: <see cref="Charts"/> has all.</param>
+    /// <param name="metric">The metric that it shows; null for the chart's own.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such chart or metric.</exception>
     public Figure Chart(string chart, string? metric = null)
     {
+        using var watched = Watch($"Drawing {chart}");
         HashSet<string> measured = new(StringComparer.Ordinal);
         if (metric is not null)
             measured.Add(FindMetric(metric).Id);
@@ -93,11 +120,15 @@ public sealed partial class Workspace
         return full;
     }
 
-    /// <summary>The analysis behind the headline chart and the funnel, computed once for each metric: its bootstrap is the dearest step of a report.</summary>
-    internal QualityAgainstAudience Quality(string? metric)
+    /// <summary>The analysis behind the headline chart, the funnel and the channels: findings, accounts, curves and gates. Computed once for each metric.</summary>
+    /// <param name="metric">A metric's id; engagement per post unless one is named.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
+    public QualityAgainstAudience Quality(string? metric = null)
     {
+        using var watched = Watch("Fitting what is usual for a size");
+        var facts = Facts;
         if (!_qualities.TryGetValue(metric ?? "", out var quality))
-            _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(Facts, Evaluator).Of(metric is null ? null : FindMetric(metric))));
+            _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(facts, EvaluatorOf(facts)).Of(metric is null ? null : FindMetric(metric))));
         return quality;
     }
 

@@ -14,7 +14,25 @@ public sealed partial class Workspace
     /// <summary>Holds every goal against the data.</summary>
     /// <param name="file">The goals file; null for goals.yaml in the workspace.</param>
     /// <exception cref="ToolkitException">TK20xx: the file is missing or wrong, with line and column.</exception>
-    public IReadOnlyList<GoalResult> EvaluateGoals(string? file = null) => [.. Assess(GoalsFile(file)).Select(GoalResult.Of)];
+    public IReadOnlyList<GoalResult> EvaluateGoals(string? file = null)
+    {
+        using var watched = Watch("Holding the goals against the data");
+        return [.. Assess(GoalsFile(file)).Select(GoalResult.Of)];
+    }
+
+    /// <summary>
+    /// How usual the change is that each goal asks for: the share of past changes of its metric, over as much time, that fell short of it. Nothing is foretold, and where the past holds
+    /// fewer than five independent stretches as long, it is not shown.
+    /// </summary>
+    /// <param name="file">The goals file; null for goals.yaml in the workspace.</param>
+    /// <exception cref="ToolkitException">TK20xx: the file is missing or wrong, with line and column.</exception>
+    public IReadOnlyList<GoalFeasibility> Feasibility(string? file = null)
+    {
+        using var watched = Watch("Looking for changes as large");
+        var goals = ReadGoals(GoalsFile(file));
+        var evaluator = new FeasibilityEvaluator(Measurements, new(goals.TimeZone, goals.WeekStart));
+        return [.. goals.Goals.Select(evaluator.Assess)];
+    }
 
     /// <summary>Writes the report: one HTML file, offline and printable, or its model as .json. Returns the path.</summary>
     /// <param name="path">Where it goes, from the workspace's folder.</param>
@@ -28,6 +46,7 @@ public sealed partial class Workspace
     internal string WriteReport(string path, string? goals, string command)
     {
         var full = Path.GetFullPath(path, Folder);
+        using var watched = Watch("Writing the report");
         var report = Report(goals, command);
         File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
         return full;
@@ -82,12 +101,14 @@ public sealed partial class Workspace
         return File.Exists(own) ? own : null;
     }
 
-    IReadOnlyList<Assessment> Assess(string? file)
+    IReadOnlyList<Assessment> Assess(string? file) => GoalEvaluator.Assess(ReadGoals(file), Measurements);
+
+    static GoalFile ReadGoals(string? file)
     {
         if (file is null || !File.Exists(file))
             throw ToolkitException.Because("TK2031", file is null ? "There is no goals file." : $"There is no file '{file}'.", file is null ? null : new(file), "Write a goals.yaml in the workspace, or name the file.");
         var reading = GoalFileReader.ReadFile(file);
-        return reading.File is { } goals ? GoalEvaluator.Assess(goals, Measurements) : throw GoalResults.Fault(reading);
+        return reading.File ?? throw GoalResults.Fault(reading);
     }
 
     EngineMeasurements Measurements => new(Facts, EvaluatorOf, FindVersion);
@@ -123,6 +144,7 @@ public sealed partial class Workspace
         try
         {
             var section = _host.Section(id);
+            _watched?.Report($"Writing the report: {section.Title}");
             return new(section.Id, section.Title, section.Write(context));
         }
         catch (ToolkitException error)

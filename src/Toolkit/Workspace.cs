@@ -18,6 +18,8 @@ public sealed partial class Workspace : IDisposable
     bool _ownsHost;
     Store? _store;
     StoreReader? _reader;
+    Task _importing = Task.CompletedTask;
+    DateTime _teamAsOf;
 
     Workspace(string folder, string home, ExtensionHost host, TimeProvider clock)
     {
@@ -62,14 +64,29 @@ public sealed partial class Workspace : IDisposable
     internal IReadOnlyList<Lineage> LineageOf(Func<Extension, bool>? which = null) =>
         [.. _host.Extensions.Where(which ?? (_ => true)).Select(extension => Lineage.Of(extension.Found, _host.SettingsOf(extension.Found)))];
 
-    /// <summary>Carries an export into the store. The same export again adds nothing.</summary>
+    /// <summary>Carries an export into the store. The same export again adds nothing. Interrupting the cell stops it, and leaves the store as it was.</summary>
+    /// <param name="path">A file or folder, as the platform hands it out; a relative one starts at the notebook.</param>
+    /// <param name="cancellationToken">Stops it, and leaves the store as it was.</param>
+    /// <exception cref="ToolkitException">TK10xx: it cannot be read; the store is unchanged.</exception>
     public Task<ImportSummary> ImportAsync(string path, CancellationToken cancellationToken = default) => ImportAsync([path], new(), null, cancellationToken);
 
     /// <summary>Carries an export into the store; several paths are parts of one export.</summary>
     /// <exception cref="ToolkitException">It cannot be read; the store is unchanged.</exception>
     public async Task<ImportSummary> ImportAsync(IReadOnlyList<string> paths, ImportSettings settings, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        // An import that was interrupted a moment ago first puts the store back as it was.
+        await _importing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var run = Begin(paths, settings);
+        using var watched = Watch($"Importing {run.Archive.Name}");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Cell?.Stop ?? CancellationToken.None);
+        // Not on the thread of a cell, which can be stopped at any instruction: an import stops only where it leaves the store whole.
+        var importing = Task.Run(() => TakeInAsync(run, progress ?? watched, stop.Token), CancellationToken.None);
+        _importing = importing;
+        return await importing;
+    }
+
+    async Task<ImportSummary> TakeInAsync(ImportRun run, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
+    {
         using var archive = run.Archive;
         var summary = await Store.ImportAsync(run, progress, cancellationToken);
         Forget();
@@ -118,7 +135,18 @@ public sealed partial class Workspace : IDisposable
     /// <summary>What is in the store, and how complete it is.</summary>
     public StoreSummary Inspect() => StoreSummarizer.Of(Reader, Store.LastImports, Store.Findings);
 
-    StoreReader Reader => _reader ??= Store.Open();
+    StoreReader Reader
+    {
+        get
+        {
+            // Whoever writes down who is us wants the next answer to know it.
+            var team = File.GetLastWriteTimeUtc(Path.Combine(Folder, "team.yaml"));
+            if (_reader is not null && team != _teamAsOf)
+                Forget();
+            _teamAsOf = team;
+            return _reader ??= Store.Open();
+        }
+    }
 
     // What was computed belongs to what was committed when it was computed.
     void Forget()
@@ -131,6 +159,12 @@ public sealed partial class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (var (workspace, folder) in _trials)
+        {
+            workspace.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+
         Forget();
         _store?.Dispose();
         if (_ownsHost)

@@ -17,6 +17,10 @@ sealed class KernelOutputs(KernelRequest request, ValueFormatters formatters, Ke
             channels.Publish("stream", request.Message, new() { ["name"] = name, ["text"] = Printable.Clean(text) });
     });
 
+    public bool IsWatched => !_silent;
+
+    public CancellationToken Stop => questions.Stop;
+
     public void Print(string text) => _printed.Append("stdout", text);
 
     public void PrintError(string text) => _printed.Append("stderr", text);

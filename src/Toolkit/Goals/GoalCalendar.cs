@@ -46,6 +46,16 @@ sealed class GoalCalendar(TimeZoneInfo zone, DayOfWeek weekStart)
         return [.. Enumerable.Range(0, most).Select(back => Latest(measure, step.AddTo(lastDay, -back))).TakeWhile(span => span.From >= firstDay).Reverse()];
     }
 
+    /// <summary>How many whole steps from one window to the next fit between two days.</summary>
+    public int Steps(GoalMeasure measure, DateOnly from, DateOnly to)
+    {
+        var step = measure.WindowKind == WindowKind.Calendar ? measure.Window : Step(measure.Cadence);
+        var steps = 0;
+        while (step.AddTo(from, steps + 1) <= to)
+            steps++;
+        return steps;
+    }
+
     static GoalDuration Step(Cadence cadence) => cadence switch
     {
         Cadence.Daily => new(1, DurationUnit.Day),

@@ -35,6 +35,9 @@ public sealed record GoalResult
     /// <summary>Upper end of its interval.</summary>
     public double? High { get; init; }
 
+    /// <summary>The unit of values, baseline and target; null when no extension offers the metric.</summary>
+    public Unit? Unit { get; init; }
+
     /// <summary>Opportunities it rests on.</summary>
     public long Count { get; init; }
 
@@ -43,6 +46,10 @@ public sealed record GoalResult
 
     /// <summary>Where it is to arrive.</summary>
     public double? Target { get; init; }
+
+    /// <summary>The window before each evaluation against target and baseline, as a drawing; null when there is too little to draw.</summary>
+    [JsonIgnore]
+    public Figure? Trend { get; init; }
 
     /// <summary>What must not suffer, each in one sentence.</summary>
     public required IReadOnlyList<string> Guardrails { get; init; }
@@ -65,7 +72,9 @@ public sealed record GoalResult
             Value = assessment.Current?.Usable,
             Low = measured?.Low,
             High = measured?.High,
+            Unit = assessment.Metric?.Definition.Unit,
             Count = measured?.Count ?? 0,
+            Trend = card.Trend,
             Baseline = assessment.Baseline?.Value,
             Target = assessment.Target,
             Guardrails = [.. assessment.Guardrails.Select(rail => rail.Sentence)],

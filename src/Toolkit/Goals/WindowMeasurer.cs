@@ -52,14 +52,22 @@ static class UndefinedWords
 {
     public static string Sentence(UndefinedReason? reason, string title) => reason switch
     {
-        UndefinedReason.NoOpportunity => $"'{title}' has no value: nothing happened that could have succeeded.",
-        UndefinedReason.NoDenominator => $"'{title}' has no value: what it is divided by is zero or unknown.",
-        UndefinedReason.MissingField => $"'{title}' has no value: the exports lack a field it needs.",
-        UndefinedReason.StaleAudience => $"'{title}' has no value: the audience is not known near enough in time.",
-        UndefinedReason.BelowMinN => $"'{title}' has no value: there are fewer cases than it needs.",
-        UndefinedReason.NotIdentified => $"'{title}' has no value: the data do not determine it.",
-        UndefinedReason.PrivacyFloor => $"'{title}' is not shown: it would single out fewer people than may be shown.",
-        UndefinedReason.MoreThanHalfUnanswered => $"'{title}' has no value: more than half are still unanswered, so there is no median.",
-        _ => $"'{title}' has no value.",
+        null => $"'{title}' has no value.",
+        UndefinedReason.PrivacyFloor => $"'{title}' is not shown: {Because(reason)}.",
+        _ => $"'{title}' has no value: {Because(reason)}.",
+    };
+
+    /// <summary>The reason as the end of a sentence.</summary>
+    public static string Because(UndefinedReason? reason) => reason switch
+    {
+        UndefinedReason.NoOpportunity => "nothing happened that could have succeeded",
+        UndefinedReason.NoDenominator => "what it is divided by is zero or unknown",
+        UndefinedReason.MissingField => "the exports lack a field it needs",
+        UndefinedReason.StaleAudience => "the audience is not known near enough in time",
+        UndefinedReason.BelowMinN => "there are fewer cases than it needs",
+        UndefinedReason.NotIdentified => "the data do not determine it",
+        UndefinedReason.PrivacyFloor => "it would single out fewer people than may be shown",
+        UndefinedReason.MoreThanHalfUnanswered => "more than half are still unanswered, so there is no median",
+        _ => "no reason is known",
     };
 }

@@ -88,6 +88,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         Week = request.By.HasFlag(Grouping.Week) && key.Week != Calendar.Unknown ? Calendar.Date(key.Week) : null,
         Source = request.By.HasFlag(Grouping.Source) ? facts.Index.Symbols[key.Source] : null,
         Measured = measured,
+        Unit = request.Metric.Unit,
     };
 
     static double? WindowDays(MeasureRequest request) =>

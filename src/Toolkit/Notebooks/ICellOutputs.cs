@@ -19,6 +19,12 @@ interface ICellOutputs
     /// <param name="wait">True to do so only when something new is shown, so that nothing flickers.</param>
     void Clear(bool wait);
 
+    /// <summary>True when somebody sees what is shown while the cell runs: then long work tells how far it is.</summary>
+    bool IsWatched => false;
+
+    /// <summary>Stops the cell when somebody interrupts it.</summary>
+    CancellationToken Stop => CancellationToken.None;
+
     /// <summary>Asks the person at the notebook for a line.</summary>
     /// <exception cref="Toolkit.Extensibility.ToolkitException">TK3201: there is nobody to ask.</exception>
     string Ask(string prompt, bool hidden);

@@ -5,7 +5,7 @@ namespace Toolkit.Notebooks;
 /// <summary>The drawing library that the build embeds, packed for a page that unpacks it itself.</summary>
 static class PlotlyLibrary
 {
-    static readonly Lazy<string?> _packed = new(Pack);
+    static readonly Lazy<string?> _packed = new(Pack, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>gzip in base64; null when the toolkit was built without it, and charts are static pictures.</summary>
     public static string? Packed => _packed.Value;

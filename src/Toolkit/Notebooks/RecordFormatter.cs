@@ -10,33 +10,38 @@ namespace Toolkit.Notebooks;
 /// <summary>Records and lists that no other formatter knows: a list of records as a table with a column for each property, one record as a table of its properties.</summary>
 sealed class RecordFormatter : IValueFormatter
 {
-    const int MostItems = 10_000;
     const int LongestList = 5;
 
     public MimeBundle? Format(object value) => value switch
     {
-        IDictionary pairs => TableFormatter.Format(new(["key", "value"], [.. pairs.Cast<DictionaryEntry>().Select(pair => (IReadOnlyList<object?>)[Cell(pair.Key), Cell(pair.Value)])])),
-        IEnumerable items => Format(Items(items)),
+        IDictionary pairs => TableFormatter.Format(new DataTable(["key", "value"], [.. pairs.Cast<DictionaryEntry>().Select(pair => (IReadOnlyList<object?>)[Cell(pair.Key), Cell(pair.Value)])])),
+        IEnumerable items => Format(items),
         _ when IsRecord(value.GetType()) || SaysNothing(value.GetType()) => OfProperties(value),
         _ => null,
     };
 
     static MimeBundle? OfProperties(object value) => Properties(value.GetType()) is [_, ..] properties
-        ? TableFormatter.Format(new(["property", "value"], [.. properties.Select(property => (IReadOnlyList<object?>)[property.Name, Cell(Read(property, value))])]))
+        ? TableFormatter.Format(new DataTable(["property", "value"], [.. properties.Select(property => (IReadOnlyList<object?>)[property.Name, Cell(Read(property, value))])]))
             is var table && !SaysNothing(value.GetType()) ? table with { PlainText = Printable.Clean(value.ToString() ?? "") } : table
         : null;
 
-    // A cell may show an endless sequence.
-    static List<object?> Items(IEnumerable items) => [.. items.Cast<object?>().Take(MostItems)];
-
-    static MimeBundle Format(List<object?> items)
+    // A cell may show an endless sequence: no more is asked of it than is sent, and one to see whether there is more.
+    static MimeBundle Format(IEnumerable all)
     {
+        var items = all.Cast<object?>().Take(ShownTable.MostRows + 1).ToList();
         if (items is [])
             return new("empty");
+        var count = items.Count <= ShownTable.MostRows ? items.Count : (all as ICollection)?.Count ?? (all as IReadOnlyCollection<object?>)?.Count;
+        if (items.Count > ShownTable.MostRows)
+            items.RemoveAt(ShownTable.MostRows);
         var properties = RowType(items) is { } type ? Properties(type) : [];
+        var table = properties is []
+            ? ShownTable.Of(new(["value"], [.. items.Select(item => (IReadOnlyList<object?>)[Cell(item)])]), count ?? items.Count)
+            : ShownTable.Of(new([.. properties.Select(property => property.Name)], [.. items.Select(item => Row(properties, item))]), count ?? items.Count);
+        table = table with { IsEndless = count is null };
         return properties is []
-            ? new(Printable.Clean(string.Join('\n', items.Take(TableFormatter.MostRows).Select(item => Readable.Text(Cell(item)))) + (items.Count > TableFormatter.MostRows ? $"\n… {items.Count} in all" : "")))
-            : TableFormatter.Format(new([.. properties.Select(property => property.Name)], [.. items.Select(item => Row(properties, item))]));
+            ? new(string.Join('\n', table.Rows.Take(ShownTable.PageRows).Select(row => row[0].Text)) + (table.Rest is { } rest ? $"\n{rest}" : ""))
+            : TableFormatter.Format(table);
     }
 
     static IReadOnlyList<object?> Row(PropertyInfo[] properties, object? item) => [.. properties.Select(property => item is null ? null : Cell(Read(property, item)))];

@@ -11,7 +11,7 @@ interface IValueFormatter
 /// <summary>Turns values into what a notebook shows. The first formatter that knows the value wins. One instance belongs to one run of a notebook.</summary>
 sealed class ValueFormatters(IEnumerable<IValueFormatter> formatters)
 {
-    readonly IReadOnlyList<IValueFormatter> _formatters = [.. formatters, new TableFormatter(), new RecordFormatter()];
+    readonly IReadOnlyList<IValueFormatter> _formatters = [.. formatters, new ResultFormatter(), new TableFormatter(), new RecordFormatter()];
 
     /// <summary>Those for a run, with these ways to draw.</summary>
     /// <param name="drawing">How figures are drawn.</param>

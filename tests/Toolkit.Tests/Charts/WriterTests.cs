@@ -11,7 +11,7 @@ public sealed class WriterTests
 {
     const string Hostile = "<script>alert(1)</script><a href=\"javascript:alert(1)\">x</a> &amp; $\\href{x}{y}$ %{x} \u202Eevil\u202C \u0000\u001b[31m ]]> '\" \ud800";
 
-    public static TheoryData<string> Charts => ["quality-against-audience", "funnel"];
+    public static TheoryData<string> Charts => ["quality-against-audience", "funnel", "channels"];
 
     [Theory]
     [MemberData(nameof(Charts))]

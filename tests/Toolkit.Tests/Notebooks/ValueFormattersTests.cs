@@ -72,19 +72,20 @@ public sealed class ValueFormattersTests
     {
         var bundle = _formatters.Format(new CellScope().Table(120));
 
-        Assert.Equal(TableFormatter.MostRows + 1, bundle.Html!.Split("<tr>").Length - 1);
-        Assert.EndsWith("<p>The first 50 of 120 rows.</p>", bundle.Html);
+        Assert.Equal(ShownTable.PageRows + 1, bundle.Html!.Split("<tr>").Length - 1);
+        Assert.Contains("<p>The first 25 of 120 rows. ToCsv() gives all.</p>", bundle.Html);
+        Assert.EndsWith("\nThe first 25 of 120 rows. ToCsv() gives all.", bundle.PlainText);
     }
 
     [Fact]
-    public void End_an_endless_sequence() => Assert.Contains("10000 in all", _formatters.Format(Endless()).PlainText);
+    public void End_an_endless_sequence() => Assert.EndsWith("\nThe first 25 of more than 1,000 rows.", _formatters.Format(Endless()).PlainText);
 
     [Fact]
     public void Write_measurements_with_their_groups_and_why_one_is_missing()
     {
         Measurement[] measurements =
         [
-            new() { Metric = "response_rate@1", Channel = "forum", Measured = Measured.Of(0.5, 10) with { Low = 0.2, High = 0.8 } },
+            new() { Metric = "response_rate@1", Channel = "forum", Unit = Unit.Share, Measured = Measured.Of(0.5, 10) with { Low = 0.2, High = 0.8 } },
             new() { Metric = "response_rate@1", Channel = "x", Measured = Measured.Undefined(UndefinedReason.NoOpportunity) },
         ];
 
@@ -93,8 +94,8 @@ public sealed class ValueFormattersTests
         Assert.Equal(
             """
             metric           channel  value  95 % interval  n   not shown because
-            response_rate@1  forum    0.5    0.2 to 0.8     10
-            response_rate@1  x                              0   NoOpportunity
+            response_rate@1  forum    50 %   20 % to 80 %   10
+            response_rate@1  x                              0   nothing happened that could have succeeded
             """,
             bundle.PlainText);
     }

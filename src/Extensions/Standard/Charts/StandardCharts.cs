@@ -4,5 +4,5 @@ namespace Toolkit.Standard;
 
 static class StandardCharts
 {
-    public static IReadOnlyList<IChart> All { get; } = [new QualityAgainstAudienceChart(), new FunnelChart()];
+    public static IReadOnlyList<IChart> All { get; } = [new QualityAgainstAudienceChart(), new FunnelChart(), new ChannelsChart()];
 }
