@@ -165,6 +165,7 @@ public sealed partial class Workspace : IDisposable
             Directory.Delete(folder, recursive: true);
         }
 
+        _trials.Clear();
         Forget();
         _store?.Dispose();
         if (_ownsHost)

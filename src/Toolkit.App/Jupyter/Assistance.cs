@@ -9,7 +9,7 @@ namespace Toolkit.App.Jupyter;
 /// <param name="sessions">The session of a language; null when it has none.</param>
 /// <param name="languages">The ids of the languages that there are, the one of a cell that names none first.</param>
 /// <param name="words">What fits a text given to a parameter of this name.</param>
-sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnlyList<string> languages, Func<string, IReadOnlyList<string>> words)
+sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnlyList<string> languages, Func<string, IReadOnlyList<KnownWord>> words)
 {
     public async Task<JsonObject> CompleteAsync(KernelMessage request, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnl
         if (found.Parameter is { } parameter)
         {
             var typed = place.Code[found.Start..place.Position];
-            found = found with { Items = [.. words(parameter).Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => new CodeCompletion(word, "value"))] };
+            found = found with { Items = [.. words(parameter).Where(word => word.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(word => new CodeCompletion(word.Text, "value", word.Title))] };
         }
 
         var (start, end) = (CodePoints.OfChars(place.Source, found.Start + place.Offset), CodePoints.OfChars(place.Source, place.Position + place.Offset));
@@ -37,7 +37,7 @@ sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnl
     public async Task<JsonObject> InspectAsync(KernelMessage request, CancellationToken cancellationToken)
     {
         var place = await PlaceAsync(request);
-        var found = place.Assistant is { } assistant ? await assistant.ExplainAsync(place.Code, place.Position, cancellationToken) : null;
+        var found = place.Assistant is { } assistant ? await WordAsync(assistant, place, cancellationToken) ?? await assistant.ExplainAsync(place.Code, place.Position, cancellationToken) : null;
         return new()
         {
             ["status"] = "ok",
@@ -45,6 +45,17 @@ sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnl
             ["data"] = found is null ? new JsonObject() : new JsonObject { ["text/plain"] = Printable.Clean(found.Documentation is { } words ? $"{found.Signature}\n\n{words}" : found.Signature) },
             ["metadata"] = new JsonObject(),
         };
+    }
+
+    // Inside a text that names a metric or a chart, the text is what is asked about.
+    async Task<CodeExplanation?> WordAsync(ICodeAssistant assistant, CellPlace place, CancellationToken cancellationToken)
+    {
+        var found = await assistant.CompleteAsync(place.Code, place.Position, cancellationToken);
+        if (found.Parameter is not { } parameter)
+            return null;
+        var end = place.Code.IndexOf('"', found.Start);
+        var text = place.Code[found.Start..(end < 0 ? place.Code.Length : end)];
+        return words(parameter).FirstOrDefault(word => word.Text == text) is { } known ? new($"{known.Text}: {known.Title}", known.Documentation) : null;
     }
 
     public async Task<JsonObject> IsCompleteAsync(KernelMessage request)
@@ -95,3 +106,9 @@ sealed class Assistance(Func<string, Task<INotebookSession?>> sessions, IReadOnl
         public bool IsDirective { get; init; }
     }
 }
+
+/// <summary>A text that means something where it stands, such as the id of a metric.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Title">What it means, in a few words.</param>
+/// <param name="Documentation">What a person should know who uses it; null when there is no more.</param>
+sealed record KnownWord(string Text, string Title, string? Documentation = null);

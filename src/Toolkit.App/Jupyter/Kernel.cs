@@ -9,7 +9,7 @@ namespace Toolkit.App.Jupyter;
 /// A Jupyter kernel: answers requests one after the other on the shell channel, and beside that, at once, those on the control channel.
 /// Source: https://jupyter-client.readthedocs.io/en/stable/messaging.html
 /// </summary>
-sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage language, Func<string, IReadOnlyList<string>> words)
+sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage language, Func<string, IReadOnlyList<KnownWord>> words)
 {
     static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
 

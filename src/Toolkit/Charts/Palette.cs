@@ -12,10 +12,17 @@ static class Palette
     public const string Muted = "#5a5a66";
     public const string Grid = "#e3e3e8";
     public const string Paper = "#ffffff";
+    public const string DarkInk = "#f1f1f4";
+    public const string DarkMuted = "#b4b4bf";
+    public const string DarkGrid = "#33333b";
+    public const string DarkPaper = "#17171b";
 
     public static readonly string[] Light = ["#0068a3", "#b84300", "#00765a", "#9c4380", "#85620c", "#4a57a8", "#5f6368", Ink];
-    public static readonly string[] Dark = ["#5cb6ef", "#f58b4c", "#3cc79c", "#e095c4", "#e2b13c", "#a0abf2", "#b4b8bf", "#f1f1f4"];
+    public static readonly string[] Dark = ["#5cb6ef", "#f58b4c", "#3cc79c", "#e095c4", "#e2b13c", "#a0abf2", "#b4b8bf", DarkInk];
     public static readonly string[] PlotlySymbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon", "star"];
+
+    /// <summary>Each colour on light ground, with the one that takes its place on dark ground.</summary>
+    public static IEnumerable<(string Light, string Dark)> Pairs => Light.Zip(Dark).Concat([(Muted, DarkMuted), (Grid, DarkGrid), (Paper, DarkPaper)]);
 
     public static int Index(Series series) => series.Palette == Series.OursPalette ? Series.OursPalette : (series.Palette & int.MaxValue) % (Light.Length - 1);
 

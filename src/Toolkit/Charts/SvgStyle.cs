@@ -15,14 +15,14 @@ static class SvgStyle
     static string Make()
     {
         var dark = new StringBuilder();
-        dark.Append(".tk-figure .tk-paper{fill:#17171b}");
-        dark.Append(".tk-figure .tk-ink{fill:#f1f1f4}");
-        dark.Append(".tk-figure .tk-muted{fill:#b4b4bf}");
-        dark.Append(".tk-figure .tk-grid{stroke:#33333b}");
+        dark.Append($".tk-figure .tk-paper{{fill:{Palette.DarkPaper}}}");
+        dark.Append($".tk-figure .tk-ink{{fill:{Palette.DarkInk}}}");
+        dark.Append($".tk-figure .tk-muted{{fill:{Palette.DarkMuted}}}");
+        dark.Append($".tk-figure .tk-grid{{stroke:{Palette.DarkGrid}}}");
         dark.Append(".tk-figure .tk-axis{stroke:#8a8a96}");
         for (var i = 0; i < Palette.Dark.Length; i++)
             dark.Append(CultureInfo.InvariantCulture, $".tk-figure .tk-f{i}{{fill:{Palette.Dark[i]}}}.tk-figure .tk-s{i}{{stroke:{Palette.Dark[i]}}}");
-        dark.Append(".tk-figure .tk-hollow{fill:#17171b}");
+        dark.Append($".tk-figure .tk-hollow{{fill:{Palette.DarkPaper}}}");
         return $".tk-figure{{max-width:100%;height:auto}}@media (prefers-color-scheme:dark){{{dark}}}";
     }
 }

@@ -84,23 +84,23 @@ sealed class FeasibilityEvaluator(IGoalMeasurements measurements, GoalCalendar c
             return known with { Word = "there already", Sentence = "The newest window is at the target already. Whether it stays there is another question." };
         if (known.Steps < 1)
             return known with { Sentence = "Not shown: the deadline is before the next window ends." };
-        if (levels.Now <= 0 || levels.Target <= 0 || windows.Any(window => window.Usable <= 0))
-            return known with { Sentence = "Not shown: changes are compared as ratios, and a value is zero." };
-        double[] changes = [.. Changes(windows, known.Steps, sign).Order()];
+        var scale = known.Unit == Unit.Share ? ChangeScale.Odds : ChangeScale.Ratios;
+        if (new[] { levels.Now, levels.Target }.Concat(windows.Select(window => window.Usable).OfType<double>()).Any(value => !double.IsFinite(scale.To(value))))
+            return known with { Sentence = $"Not shown: changes are compared as {scale.Name}, and a value is {(known.Unit == Unit.Share ? "0 or 100 %" : "zero")}." };
+        double[] changes = [.. Changes(windows, known.Steps, scale).Select(change => sign * change).Order()];
         var found = known with { Changes = changes.Length, Independent = (double)changes.Length / Math.Max(known.Steps, asked.WindowSteps) };
         if (found.Independent < FewestIndependent)
             return found with { Sentence = $"Not shown: {Quantity.Count(changes.Length, "change", "changes")} over {Quantity.Count(known.Steps, "step", "steps")} on record amount to about {Quantity.Number(found.Independent)} independent ones, and {FewestIndependent} are needed. A nearer deadline, or a longer history, could be judged." };
-        var needed = sign * Math.Log(levels.Target / levels.Now);
+        var needed = sign * (scale.To(levels.Target) - scale.To(levels.Now));
         var percentile = 100 * (changes.Count(change => change < needed) + 0.5) / (changes.Length + 1);
         return Told(found with { Percentile = percentile, Half = Reached(0.5), BestFifth = Reached(0.8) }, changes[^1] >= needed);
 
-        double Reached(double share) => levels.Now * Math.Exp(sign * changes[Math.Min(changes.Length - 1, (int)(share * changes.Length))]);
+        double Reached(double share) => scale.Back(scale.To(levels.Now) + (sign * changes[Math.Min(changes.Length - 1, (int)(share * changes.Length))]));
     }
 
-    static IEnumerable<double> Changes(IReadOnlyList<MeasuredWindow> windows, int steps, int sign) => windows.Skip(steps)
-        .Zip(windows, (later, earlier) => (later.Usable, earlier.Usable))
-        .Where(pair => pair is ({ }, { }))
-        .Select(pair => sign * Math.Log(pair.Item1!.Value / pair.Item2!.Value));
+    static IEnumerable<double> Changes(IReadOnlyList<MeasuredWindow> windows, int steps, ChangeScale scale) => windows.Skip(steps)
+        .Zip(windows, (later, earlier) => later.Usable is { } after && earlier.Usable is { } before ? scale.To(after) - scale.To(before) : (double?)null)
+        .OfType<double>();
 
     static GoalFeasibility Told(GoalFeasibility found, bool hasHappened)
     {
@@ -112,8 +112,19 @@ sealed class FeasibilityEvaluator(IGoalMeasurements measurements, GoalCalendar c
         {
             Word = word,
             Sentence = hasHappened
-                ? $"{char.ToUpperInvariant(word[0])}{word[1..]}: {Quantity.Number(found.Percentile ?? 0)} % of {over} fell short of it. Half of them would reach {Quantity.Text(found.Half ?? 0, unit)}, the best fifth {Quantity.Text(found.BestFifth ?? 0, unit)}."
-                : $"Without precedent: none of {over} was as large, so such a change may be as rare as never, and with 95 % confidence happens in at most {Quantity.Number(most)} % of tries. Half of them would reach {Quantity.Text(found.Half ?? 0, unit)}, the best fifth {Quantity.Text(found.BestFifth ?? 0, unit)}.",
+                ? $"{char.ToUpperInvariant(word[0])}{word[1..]}: {Quantity.Number(found.Percentile ?? 0)} % of {over} fell short of it. Half of such changes would reach {Quantity.Text(found.Half ?? 0, unit)}, the best fifth {Quantity.Text(found.BestFifth ?? 0, unit)}."
+                : $"Without precedent: none of {over} was as large, so such a change may be as rare as never, and with 95 % confidence happens in at most {Quantity.Number(most)} % of tries. Half of such changes would reach {Quantity.Text(found.Half ?? 0, unit)}, the best fifth {Quantity.Text(found.BestFifth ?? 0, unit)}.",
         };
     }
+}
+
+/// <summary>The scale on which changes of different levels are alike: a share cannot double beyond one.</summary>
+/// <param name="Name">What changes are on it.</param>
+/// <param name="To">From a value to the scale; not finite where it has no place.</param>
+/// <param name="Back">And back.</param>
+sealed record ChangeScale(string Name, Func<double, double> To, Func<double, double> Back)
+{
+    public static ChangeScale Ratios { get; } = new("ratios", value => value > 0 ? Math.Log(value) : double.NaN, Math.Exp);
+
+    public static ChangeScale Odds { get; } = new("odds", value => value is > 0 and < 1 ? Math.Log(value / (1 - value)) : double.NaN, place => 1 / (1 + Math.Exp(-place)));
 }

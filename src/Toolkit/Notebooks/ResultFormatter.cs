@@ -37,6 +37,8 @@ sealed class ResultFormatter : IValueFormatter
 
     static MimeBundle OfMeasurements(IReadOnlyList<Measurement> all)
     {
+        if (all is [])
+            return new("No group holds anything that could be measured.");
         var groups = _groups.Where(group => all.Any(measurement => group.Value(measurement) is not null)).ToList();
         var (named, undefined) = (all.Any(measurement => measurement.Metric is not ""), all.Any(measurement => measurement.Measured.Reason is not null));
         return TableFormatter.Format(ShownTable.Of(new(

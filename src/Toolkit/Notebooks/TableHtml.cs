@@ -17,7 +17,8 @@ static class TableHtml
 
     // Lines and grounds are a half-transparent grey, which is seen on light and on dark pages.
     const string Style = ".toolkit-table table{border-collapse:collapse;color:inherit;background:none;font-size:inherit}"
-        + ".toolkit-table th,.toolkit-table td{padding:.2em .6em;border-bottom:1px solid rgb(128 128 128/.35);vertical-align:top;font-variant-numeric:tabular-nums;max-width:32em;overflow-wrap:anywhere}"
+        + ".toolkit-table th,.toolkit-table td{padding:.2em .6em;border-bottom:1px solid rgb(128 128 128/.35);vertical-align:top;font-variant-numeric:tabular-nums;max-width:32em;overflow-wrap:break-word}"
+        + ".toolkit-table td[style*=right]{white-space:nowrap}"
         + ".toolkit-table>[role=group]{overflow-x:auto;max-width:100%}"
         + ".toolkit-table button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}"
         + ".toolkit-table button:focus-visible{outline:2px solid currentColor;outline-offset:2px}"

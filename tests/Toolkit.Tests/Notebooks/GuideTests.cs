@@ -4,13 +4,13 @@ namespace Toolkit.Tests.Notebooks;
 
 public sealed class GuideTests
 {
-    public static TheoryData<string> Guide => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Names => Guide.Names;
 
     [Theory]
-    [MemberData(nameof(Guide))]
+    [MemberData(nameof(Names))]
     public async Task Is_kept_without_outputs_in_the_form_that_the_toolkit_writes(string name)
     {
-        var text = await File.ReadAllTextAsync(Repository.PathOf("notebooks", name), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Guide.PathOf(name), TestContext.Current.CancellationToken);
 
         var notebook = await ReadAsync(name);
 
@@ -29,7 +29,7 @@ public sealed class GuideTests
     }
 
     [Theory]
-    [MemberData(nameof(Guide))]
+    [MemberData(nameof(Names))]
     public async Task Declares_parameters_with_type_default_and_help(string name)
     {
         var notebook = await ReadAsync(name);
@@ -41,13 +41,29 @@ public sealed class GuideTests
         Assert.All(parameters, parameter => Assert.True(parameter is { Default: not null, Help.Length: > 5 } && parameter.Type != "var", parameter.Name));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Runs_on_the_made_up_exports_and_shows_something_in_every_cell_that_ends_in_a_value(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var workspace = Hosts.Open(folder);
+        var notebook = await ReadAsync(name);
+
+        var run = await workspace.RunNotebookAsync(Guide.PathOf(name), folder["executed.ipynb"], new(), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(run.Failure is null, run.Failure?.ToString());
+        var executed = (await Notebook.ReadAsync(run.OutputPath, TestContext.Current.CancellationToken)).Cells.Where(cell => cell.IsCode).ToList();
+        Assert.All(executed.Zip(notebook.Cells.Where(cell => cell.IsCode)), pair => Assert.True(pair.Second.Source[^1] is ';' or '}' || pair.First.Outputs is not [], pair.Second.Source));
+        Assert.DoesNotContain(executed.SelectMany(cell => cell.Outputs), output => (string?)output!["name"] == "stderr");
+    }
+
     [Fact]
     public async Task An_importer_is_written_in_under_sixty_lines_and_works()
     {
         using var folder = new TemporaryFolder();
         using var workspace = Hosts.Open(folder);
 
-        var run = await workspace.RunNotebookAsync(Repository.PathOf("notebooks", "02-write-your-own-importer.ipynb"), folder["executed.ipynb"], new(), cancellationToken: TestContext.Current.CancellationToken);
+        var run = await workspace.RunNotebookAsync(Guide.PathOf("02-write-your-own-importer.ipynb"), folder["executed.ipynb"], new(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(run.Failure is null, run.Failure?.ToString());
         Assert.Equal(6, workspace.Inspect().Interactions);
@@ -55,5 +71,5 @@ public sealed class GuideTests
         Assert.InRange(code.Sum(cell => cell.Source.Split('\n').Length), 20, 59);
     }
 
-    static Task<Notebook> ReadAsync(string name) => Notebook.ReadAsync(Repository.PathOf("notebooks", name), TestContext.Current.CancellationToken);
+    static Task<Notebook> ReadAsync(string name) => Notebook.ReadAsync(Guide.PathOf(name), TestContext.Current.CancellationToken);
 }

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Toolkit.Notebooks;
+using Toolkit.Tests.Notebooks.RealJupyter;
 
 namespace Toolkit.Tests.Notebooks;
 
 /// <summary>What Jupyter's tools and a real browser make of the notebooks that the runner writes.</summary>
-public sealed class NotebookPageTests : IAsyncDisposable
+public sealed class NotebookPageTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
-    const string Chromium = "/usr/bin/chromium";
-
     static readonly string[] _hostile =
     [
         "<img src=x onerror=window.fired=1>", "</script><script>window.fired=1</script>", "\"><svg onload=window.fired=1>", "<!--<script>", "'-window.fired=1-'",
@@ -16,16 +15,8 @@ public sealed class NotebookPageTests : IAsyncDisposable
     ];
 
     readonly TemporaryFolder _folder = new();
-    IPlaywright? _playwright;
-    IBrowser? _browser;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Are_valid_for_nbformat()
@@ -56,13 +47,39 @@ public sealed class NotebookPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Show_the_first_rows_of_a_table_where_scripts_do_not_run()
+    {
+        var page = await OpenAsync(await ConvertAsync(await RunAsync(["Table(120)"])), scripts: false);
+
+        Assert.Equal(25, await page.Locator(".toolkit-table tbody tr").CountAsync());
+        Assert.Equal("The first 25 of 120 rows. ToCsv() gives all.", await page.Locator(".toolkit-table p").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Sort_numbers_as_numbers_and_put_what_is_missing_last()
+    {
+        var page = await OpenAsync(await ConvertAsync(await RunAsync(["new double?[] { 10, 9, null, 100, 0.00001, 0.00002, 8 }.Select(number => new { Number = number }).ToList()"])));
+        var button = page.Locator(".toolkit-table th button");
+
+        await button.ClickAsync();
+        Assert.Equal(["0", "0", "8", "9", "10", "100", ""], await page.Locator(".toolkit-table tbody td").AllInnerTextsAsync());
+        await button.ClickAsync();
+        Assert.Equal(["100", "10", "9", "8", "0", "0", ""], await page.Locator(".toolkit-table tbody td").AllInnerTextsAsync());
+        Assert.Equal("descending", await page.Locator(".toolkit-table th").GetAttributeAsync("aria-sort"));
+    }
+
+    [Fact]
     public async Task Leave_hostile_text_inert()
     {
-        var cells = _hostile.SelectMany(text => new[] { $"Chart({Quoted(text)})", $"new[] {{ new {{ Text = {Quoted(text)} }} }}", $"Console.Write({Quoted(text)});", Quoted(text) });
+        var table = $"new[] {{ {string.Join(", ", _hostile.Select(text => $"new {{ Text = {Quoted(text)} }}"))} }}";
+        var cells = _hostile.SelectMany(text => new[] { table, $"Chart({Quoted(text)})", $"new[] {{ new {{ Text = {Quoted(text)} }} }}", $"Console.Write({Quoted(text)});", Quoted(text) });
         var page = await OpenAsync(await ConvertAsync(await RunAsync([.. cells])));
 
         await page.WaitForFunctionAsync($"document.querySelectorAll('.js-plotly-plot .main-svg').length >= {_hostile.Length}");
 
+        foreach (var sorting in await page.Locator(".toolkit-table th button").AllAsync())
+            await sorting.ClickAsync();
+        Assert.Equal(_hostile.Length, await page.Locator(".toolkit-table th button").CountAsync());
         Assert.False(await page.EvaluateAsync<bool>("window.fired === 1"));
         Assert.Equal(0, await page.Locator("a[href^=javascript]").CountAsync());
     }
@@ -99,15 +116,7 @@ public sealed class NotebookPageTests : IAsyncDisposable
         return Path.ChangeExtension(notebook, ".html");
     }
 
-    async Task<IPage> OpenAsync(string file, bool scripts = true)
-    {
-        Assert.SkipUnless(File.Exists(Chromium), "Needs Chromium.");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
-        var page = await _browser.NewPageAsync(new() { JavaScriptEnabled = scripts, Offline = true });
-        await page.GotoAsync(new Uri(file).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        return page;
-    }
+    async Task<IPage> OpenAsync(string file, bool scripts = true) => (await chromium.FileAsync(file, scripts)).Page;
 
     static string Quoted(string text) => "\"" + string.Concat(text.Select(c => c is '"' or '\\' || c > 126 ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 }

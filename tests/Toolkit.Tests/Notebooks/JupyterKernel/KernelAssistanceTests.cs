@@ -27,6 +27,20 @@ public sealed class KernelAssistanceTests(SharedKernel kernel) : IClassFixture<S
 
         Assert.Equal("[\"response_rate\"]", reply["matches"]!.ToJsonString());
         Assert.Equal(19, (int)reply["cursor_start"]!);
+        Assert.Equal("Response rate (Share)", (string?)reply["metadata"]!["_jupyter_types_experimental"]![0]!["signature"]);
+    }
+
+    [Theory]
+    [InlineData("Workspace.Measure(\"response_rate", "Response rate (Share)", "Source: ")]
+    [InlineData("Workspace.Chart(\"funnel", "Unusual for its volume", "")]
+    public async Task Explains_a_metric_or_a_chart_by_its_name(string code, string title, string documentation)
+    {
+        using var client = await KernelClient.ConnectAsync(kernel.Process);
+
+        var explained = (string?)(await client.AskAsync("inspect_request", At(code))).Reply["data"]!["text/plain"];
+
+        Assert.Contains(title, explained);
+        Assert.Contains(documentation, explained);
     }
 
     [Fact]

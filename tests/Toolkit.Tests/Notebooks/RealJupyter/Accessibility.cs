@@ -1,0 +1,18 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Toolkit.Tests.Notebooks.RealJupyter;
+
+/// <summary>What axe finds in the parts of a page that are ours.</summary>
+static class Accessibility
+{
+    /// <summary>The rules that are broken, with the elements that break them.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="parts">The selector of the parts to look at.</param>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string parts)
+    {
+        AxeResult result = await page.RunAxe(new AxeRunContext { Include = [new AxeSelector(parts)] });
+        return [.. result.Violations.Select(rule => $"{rule.Id}: {string.Join(" ", rule.Nodes.Select(node => node.Html))}")];
+    }
+}
