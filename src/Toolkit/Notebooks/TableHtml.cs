@@ -16,7 +16,7 @@ static class TableHtml
     const int FewRows = 5;
 
     // Lines and grounds are a half-transparent grey, which is seen on light and on dark pages.
-    const string Style = ".toolkit-table table{border-collapse:collapse;color:inherit;background:none;font-size:inherit}"
+    const string Style = ".toolkit-table{margin:.3em 0 .8em}.toolkit-table table{table-layout:auto;border-collapse:collapse;color:inherit;background:none;font-size:inherit}"
         + ".toolkit-table th,.toolkit-table td{padding:.2em .6em;border-bottom:1px solid rgb(128 128 128/.35);vertical-align:top;font-variant-numeric:tabular-nums;max-width:32em;overflow-wrap:break-word}"
         + ".toolkit-table td[style*=right]{white-space:nowrap}"
         + ".toolkit-table>[role=group]{overflow-x:auto;max-width:100%}"

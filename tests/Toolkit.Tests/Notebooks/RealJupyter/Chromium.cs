@@ -74,6 +74,9 @@ sealed class WatchedPage
     /// <summary>Errors on its console, and errors that nobody caught.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <summary>Begins to watch anew.</summary>
+    public void ForgetComplaints() => _complaints.Clear();
+
     /// <summary>Keeps a picture where somebody wants to look at it: in the folder that TOOLKIT_TEST_PICTURES names.</summary>
     public async Task PictureAsync(string name)
     {
