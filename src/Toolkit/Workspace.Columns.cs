@@ -10,5 +10,5 @@ public sealed partial class Workspace
     /// A whole fact table as columns, for other libraries: docs/FACTS.md tells the rows and columns. Channel and source are words, flags are true and false, <c>time</c> is a moment in
     /// UTC, days and weeks are dates; <c>accountLabel</c> is the name that measurements show, a pseudonym for people.
     /// </summary>
-    public ColumnTable ReadFacts(FactTable table) => FactColumns.Of(table, Facts);
+    public ColumnTable ReadFacts(FactTable table) => Work($"Reading {table}", () => FactColumns.Of(table, Facts));
 }

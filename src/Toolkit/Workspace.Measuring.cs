@@ -24,6 +24,7 @@ public sealed partial class Workspace
         get;
         set
         {
+            Settle();
             field = value;
             ForgetFacts();
         }
@@ -66,8 +67,7 @@ public sealed partial class Workspace
     public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
     {
         var found = FindMetric(metric);
-        using var watched = Watch($"Measuring {found.Title}");
-        return Evaluator.Measure(new() { Metric = found, By = by, From = Start(from), To = Start(to) });
+        return Work($"Measuring {found.Title}", () => Evaluator.Measure(new() { Metric = found, By = by, From = Start(from), To = Start(to) }));
     }
 
     /// <summary>A metric's definition: unit, range, formula, and what it is published in.</summary>
@@ -86,9 +86,10 @@ public sealed partial class Workspace
     /// <param name="chart">Its id: <see cref="Charts"/> has all.</param>
     /// <param name="metric">The metric that it shows; null for the chart's own.</param>
     /// <exception cref="ToolkitException">TK5005: there is no such chart or metric.</exception>
-    public Figure Chart(string chart, string? metric = null)
+    public Figure Chart(string chart, string? metric = null) => Work($"Drawing {chart}", () => Draw(chart, metric));
+
+    Figure Draw(string chart, string? metric)
     {
-        using var watched = Watch($"Drawing {chart}");
         HashSet<string> measured = new(StringComparer.Ordinal);
         if (metric is not null)
             measured.Add(FindMetric(metric).Id);
@@ -123,9 +124,10 @@ public sealed partial class Workspace
     /// <summary>The analysis behind the headline chart, the funnel and the channels: findings, accounts, curves and gates. Computed once for each metric.</summary>
     /// <param name="metric">A metric's id; engagement per post unless one is named.</param>
     /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
-    public QualityAgainstAudience Quality(string? metric = null)
+    public QualityAgainstAudience Quality(string? metric = null) => Work("Fitting what is usual for a size", () => Analysed(metric));
+
+    QualityAgainstAudience Analysed(string? metric)
     {
-        using var watched = Watch("Fitting what is usual for a size");
         var facts = Facts;
         if (!_qualities.TryGetValue(metric ?? "", out var quality))
             _qualities.Add(metric ?? "", quality = QualityAnalysis.Analyse(new QualityRowSource(facts, EvaluatorOf(facts)).Of(metric is null ? null : FindMetric(metric))));

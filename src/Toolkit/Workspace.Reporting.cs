@@ -14,11 +14,8 @@ public sealed partial class Workspace
     /// <summary>Holds every goal against the data.</summary>
     /// <param name="file">The goals file; null for goals.yaml in the workspace.</param>
     /// <exception cref="ToolkitException">TK20xx: the file is missing or wrong, with line and column.</exception>
-    public IReadOnlyList<GoalResult> EvaluateGoals(string? file = null)
-    {
-        using var watched = Watch("Holding the goals against the data");
-        return [.. Assess(GoalsFile(file)).Select(GoalResult.Of)];
-    }
+    public IReadOnlyList<GoalResult> EvaluateGoals(string? file = null) =>
+        Work<IReadOnlyList<GoalResult>>("Holding the goals against the data", () => [.. Assess(GoalsFile(file)).Select(GoalResult.Of)]);
 
     /// <summary>
     /// How usual the change is that each goal asks for: the share of past changes of its metric, over as much time, that fell short of it. Nothing is foretold, and where the past holds
@@ -28,10 +25,8 @@ public sealed partial class Workspace
     /// <exception cref="ToolkitException">TK20xx: the file is missing or wrong, with line and column.</exception>
     public IReadOnlyList<GoalFeasibility> Feasibility(string? file = null)
     {
-        using var watched = Watch("Looking for changes as large");
         var goals = ReadGoals(GoalsFile(file));
-        var evaluator = new FeasibilityEvaluator(Measurements, new(goals.TimeZone, goals.WeekStart));
-        return [.. goals.Goals.Select(evaluator.Assess)];
+        return Work<IReadOnlyList<GoalFeasibility>>("Looking for changes as large", () => [.. goals.Goals.Select(new FeasibilityEvaluator(Measurements, new(goals.TimeZone, goals.WeekStart)).Assess)]);
     }
 
     /// <summary>Writes the report: one HTML file, offline and printable, or its model as .json. Returns the path.</summary>
@@ -46,8 +41,7 @@ public sealed partial class Workspace
     internal string WriteReport(string path, string? goals, string command)
     {
         var full = Path.GetFullPath(path, Folder);
-        using var watched = Watch("Writing the report");
-        var report = Report(goals, command);
+        var report = Work("Writing the report", () => Report(goals, command));
         File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
         return full;
     }

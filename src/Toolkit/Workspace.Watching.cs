@@ -5,7 +5,9 @@ namespace Toolkit;
 public sealed partial class Workspace
 {
     readonly List<(Workspace Workspace, string Folder)> _trials = [];
+    readonly CancellationTokenSource _closing = new();
     CellProgress? _watched;
+    Task _working = Task.CompletedTask;
 
     /// <summary>The outputs of the cell that runs; null outside of notebooks.</summary>
     internal Func<ICellOutputs>? Cells { get; set; }
@@ -31,15 +33,37 @@ public sealed partial class Workspace
         return trial;
     }
 
-    /// <summary>Shows in the running cell how far a long call is. What is called inside of another is told as a part of it.</summary>
-    CellProgress Watch(string work)
+    /// <summary>
+    /// Does long work, and tells in the running cell how far it is. It does not run on the cell's thread: stopping that one at any instruction, while it shares loops with other threads,
+    /// can end the process. The cell waits; when it is interrupted, the work stops at the next place to stop at, and the next call waits for that.
+    /// </summary>
+    T Work<T>(string title, Func<T> body)
     {
-        if (_watched is { IsOver: false } outer)
+        if (Stopping.IsInside)
         {
-            outer.Report(work);
-            return CellProgress.Silent;
+            _watched?.Report(title);
+            return body();
         }
 
-        return _watched = CellProgress.Begin(Cell, _clock, work);
+        if (Cell is not { } cell)
+            return body();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cell.Stop, _closing.Token);
+        Settle(stop.Token);
+        using var watched = _watched = CellProgress.Begin(cell, _clock, title);
+        var token = stop.Token;
+        var work = Task.Run(() => Stopping.Inside(token, body), CancellationToken.None);
+        _working = work;
+        Settle(token);
+        return work.GetAwaiter().GetResult();
+    }
+
+    // Waits as a synchronous caller must, for its end and not for its outcome.
+    void Settle(CancellationToken stop = default) => Task.WaitAny([_working], stop);
+
+    // Nothing may be read any more when the store closes.
+    void EndWork()
+    {
+        _closing.Cancel();
+        Settle();
     }
 }

@@ -2,6 +2,7 @@ using Toolkit.Extensibility;
 using Toolkit.Hosting;
 using Toolkit.Importing;
 using Toolkit.Importing.Archives;
+using Toolkit.Notebooks;
 using Toolkit.Storage;
 
 namespace Toolkit;
@@ -76,8 +77,9 @@ public sealed partial class Workspace : IDisposable
     {
         // An import that was interrupted a moment ago first puts the store back as it was.
         await _importing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var run = Begin(paths, settings);
-        using var watched = Watch($"Importing {run.Archive.Name}");
+        using var watched = CellProgress.Begin(Cell, _clock, $"Importing {run.Archive.Name}");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Cell?.Stop ?? CancellationToken.None);
         // Not on the thread of a cell, which can be stopped at any instruction: an import stops only where it leaves the store whole.
         var importing = Task.Run(() => TakeInAsync(run, progress ?? watched, stop.Token), CancellationToken.None);
@@ -133,7 +135,7 @@ public sealed partial class Workspace : IDisposable
     }
 
     /// <summary>What is in the store, and how complete it is.</summary>
-    public StoreSummary Inspect() => StoreSummarizer.Of(Reader, Store.LastImports, Store.Findings);
+    public StoreSummary Inspect() => Work("Looking at what is there", () => StoreSummarizer.Of(Reader, Store.LastImports, Store.Findings));
 
     StoreReader Reader
     {
@@ -159,6 +161,7 @@ public sealed partial class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        EndWork();
         foreach (var (workspace, folder) in _trials)
         {
             workspace.Dispose();

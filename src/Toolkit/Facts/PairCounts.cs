@@ -14,7 +14,7 @@ readonly record struct PairCounts(long Edges, long MutualEdges, long Interaction
     {
         var shares = from.Length < 1 << 16 || Environment.ProcessorCount == 1 ? 1 : Environment.ProcessorCount < 4 ? 2 : 4;
         var counts = new PairCounts[shares];
-        Parallel.For(0, shares, share => counts[share] = Of(from, to, (ulong)nodeLimit, share, shares));
+        Parallel.For(0, shares, Stopping.Loop, share => counts[share] = Of(from, to, (ulong)nodeLimit, share, shares));
         return counts.Aggregate(default(PairCounts), (sum, part) => new(sum.Edges + part.Edges, sum.MutualEdges + part.MutualEdges,
             sum.Interactions + part.Interactions, sum.MutualInteractions + part.MutualInteractions));
     }

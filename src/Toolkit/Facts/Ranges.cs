@@ -8,11 +8,12 @@ static class Ranges
     /// <summary>Consecutive ranges of about equal length; each item is visited once.</summary>
     public static void Each(int count, Action<int, int> body)
     {
+        Stopping.Check();
         var chunks = ChunkCount(count);
         if (chunks == 1)
             body(0, count);
         else
-            Parallel.For(0, chunks, chunk => body(Bound(count, chunk, chunks), Bound(count, chunk + 1, chunks)));
+            Parallel.For(0, chunks, Stopping.Loop, chunk => body(Bound(count, chunk, chunks), Bound(count, chunk + 1, chunks)));
     }
 
     /// <summary>As <see cref="Each"/>, with a result for each range, in order.</summary>
@@ -20,7 +21,7 @@ static class Ranges
     {
         var chunks = ChunkCount(count);
         var results = new T[chunks];
-        Parallel.For(0, chunks, chunk => results[chunk] = body(Bound(count, chunk, chunks), Bound(count, chunk + 1, chunks)));
+        Parallel.For(0, chunks, Stopping.Loop, chunk => results[chunk] = body(Bound(count, chunk, chunks), Bound(count, chunk + 1, chunks)));
         return results;
     }
 
@@ -33,7 +34,7 @@ static class Ranges
         if (workers == 1)
             body(0, keys);
         else
-            Parallel.For(0, workers, worker => body(Bound(keys, worker, workers), Bound(keys, worker + 1, workers)));
+            Parallel.For(0, workers, Stopping.Loop, worker => body(Bound(keys, worker, workers), Bound(keys, worker + 1, workers)));
     }
 
     static int ChunkCount(int count) => Math.Clamp(count / SmallestChunk, 1, Environment.ProcessorCount * 8);

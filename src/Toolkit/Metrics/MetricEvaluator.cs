@@ -42,6 +42,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
 
     Measured Measure(FactView view, MeasureRequest request, RowGroup group)
     {
+        Stopping.Check();
         var metric = request.Metric;
         if (SinglesOut(view, request, group.Rows))
             return Measured.Undefined(UndefinedReason.PrivacyFloor);

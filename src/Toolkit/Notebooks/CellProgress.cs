@@ -21,18 +21,13 @@ sealed class CellProgress : IProgress<ImportProgress>, IDisposable
     readonly string _id = $"toolkit-progress-{Guid.NewGuid():N}";
     string _line;
     bool _isShown;
+    bool _isOver;
 
     CellProgress(ICellOutputs? cell, TimeProvider clock, string work)
     {
         (_cell, _clock, _work, _line, _started) = (cell, clock, work, work, clock.GetTimestamp());
         _timer = cell is null ? null : clock.CreateTimer(_ => Tell(), null, _patience, _pause);
     }
-
-    /// <summary>Shows nothing.</summary>
-    public static CellProgress Silent { get; } = new(null, TimeProvider.System, "") { IsOver = true };
-
-    /// <summary>True when the call has come to its end.</summary>
-    public bool IsOver { get; private set; }
 
     /// <param name="cell">The cell that runs; null when none does.</param>
     /// <param name="clock">Tells how long it takes.</param>
@@ -51,7 +46,7 @@ sealed class CellProgress : IProgress<ImportProgress>, IDisposable
         _timer?.Dispose();
         lock (_telling)
         {
-            IsOver = true;
+            _isOver = true;
             if (_isShown)
                 _cell?.Update(_id, string.Create(CultureInfo.InvariantCulture, $"{_work}: over after {Seconds:0.0} s"));
         }
@@ -63,7 +58,7 @@ sealed class CellProgress : IProgress<ImportProgress>, IDisposable
     {
         lock (_telling)
         {
-            if (IsOver)
+            if (_isOver)
                 return;
             var line = string.Create(CultureInfo.InvariantCulture, $"{_line} … {Seconds:0} s");
             if (_isShown)

@@ -15,7 +15,7 @@ static class ClusterBootstrap
     {
         var rank = fit.Rank;
         var drawn = new double[replicates][];
-        Parallel.For(0, replicates, replicate => drawn[replicate] = Replicate(fit, rank, new(seed, (ulong)replicate))!);
+        Parallel.For(0, replicates, Stopping.Loop, replicate => drawn[replicate] = Replicate(fit, rank, new(seed, (ulong)replicate))!);
         return drawn;
     }
 

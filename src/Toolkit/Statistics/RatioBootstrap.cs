@@ -16,7 +16,7 @@ static class RatioBootstrap
         if (!(relative > 0))
             return new(observed.Value, observed.Value);
         var scores = new double[options.Replicates];
-        Parallel.For(0, options.Replicates, replicate => scores[replicate] = Score(numerators, denominators, observed.Value, new(options.Seed, (ulong)replicate)));
+        Parallel.For(0, options.Replicates, Stopping.Loop, replicate => scores[replicate] = Score(numerators, denominators, observed.Value, new(options.Seed, (ulong)replicate)));
         double[] usable = [.. scores.Where(double.IsFinite)];
         if (usable.Length < options.Replicates / 2)
             return null;

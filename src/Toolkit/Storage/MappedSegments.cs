@@ -34,7 +34,7 @@ sealed class MappedSegments : IDisposable
         where T : unmanaged
     {
         var values = LargeArray.Uninitialized<T>(Count);
-        Parallel.ForEach(_batches, batch =>
+        Parallel.ForEach(_batches, Stopping.Loop, batch =>
         {
             var to = values.AsSpan(batch.FirstRow, batch.File.RowsIn(batch.Batch));
             if (batch.File.Has(name))
