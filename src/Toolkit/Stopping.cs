@@ -16,7 +16,7 @@ static class Stopping
 
     /// <summary>Does work until it is done or no longer wanted.</summary>
     /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
-    public static T Inside<T>(CancellationToken token, Func<T> body)
+    public static T Inside<T>(Func<T> body, CancellationToken token)
     {
         _token.Value = token;
         return body();

@@ -24,7 +24,7 @@ public sealed partial class Workspace
         get;
         set
         {
-            Settle();
+            Settle(CancellationToken.None);
             field = value;
             ForgetFacts();
         }
@@ -66,8 +66,8 @@ public sealed partial class Workspace
     /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
     public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
     {
-        var found = FindMetric(metric);
-        return Work($"Measuring {found.Title}", () => Evaluator.Measure(new() { Metric = found, By = by, From = Start(from), To = Start(to) }));
+        var asked = new MeasureRequest { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) };
+        return Work($"Measuring {asked.Metric.Title}", () => Evaluator.Measure(asked));
     }
 
     /// <summary>A metric's definition: unit, range, formula, and what it is published in.</summary>
@@ -147,7 +147,10 @@ public sealed partial class Workspace
 
     internal static long? Start(DateOnly? day) => day is { } date ? InteractionTime.Microseconds(new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : null;
 
-    /// <summary>What a chart or a section asks the engine for; notes which metrics were measured, where somebody wants to know.</summary>
+    /// <summary>
+    /// What a chart or a section asks the engine for; notes which metrics were measured, where somebody wants to know. It is asked from inside of work, on whatever thread an extension's
+    /// questions arrive: so it measures, and begins no work of its own.
+    /// </summary>
     sealed class Asked(Workspace workspace, string? metric, HashSet<string>? measured = null) : ChartContext
     {
         public override string? MetricId => metric;
@@ -157,9 +160,9 @@ public sealed partial class Workspace
         public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by)
         {
             measured?.Add(metricId);
-            return workspace.Measure(metricId, by);
+            return workspace.Evaluator.Measure(new() { Metric = workspace.FindMetric(metricId), By = by });
         }
 
-        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId ?? metric);
+        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Analysed(metricId ?? metric);
     }
 }

@@ -180,7 +180,7 @@ public sealed partial class Workspace
 
         public override ChartContext Measurements => field ??= new Asked(workspace, null, Shown);
 
-        public override Figure Draw(string chartId, string? metricId = null) => workspace.Chart(chartId, metricId);
+        public override Figure Draw(string chartId, string? metricId = null) => workspace.Draw(chartId, metricId);
     }
 }
 

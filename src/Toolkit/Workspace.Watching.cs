@@ -47,23 +47,30 @@ public sealed partial class Workspace
 
         if (Cell is not { } cell)
             return body();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cell.Stop, _closing.Token);
-        Settle(stop.Token);
-        using var watched = _watched = CellProgress.Begin(cell, _clock, title);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cell.Stop, _closing.Token);
         var token = stop.Token;
-        var work = Task.Run(() => Stopping.Inside(token, body), CancellationToken.None);
+        Settle(token);
+        using var watched = _watched = CellProgress.Begin(cell, _clock, title);
+        var work = Task.Run(
+            () =>
+            {
+                // The work may outlive the cell that asked for it.
+                using (stop)
+                    return Stopping.Inside(body, token);
+            },
+            CancellationToken.None);
         _working = work;
         Settle(token);
         return work.GetAwaiter().GetResult();
     }
 
     // Waits as a synchronous caller must, for its end and not for its outcome.
-    void Settle(CancellationToken stop = default) => Task.WaitAny([_working], stop);
+    void Settle(CancellationToken stop) => Task.WaitAny([_working], stop);
 
     // Nothing may be read any more when the store closes.
     void EndWork()
     {
         _closing.Cancel();
-        Settle();
+        Settle(CancellationToken.None);
     }
 }

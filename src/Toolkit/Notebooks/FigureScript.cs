@@ -42,7 +42,8 @@ static class FigureScript
             const picture = place.querySelector("img");
             if (!picture || place.children.length > 1) continue;
             const chart = document.createElement("div");
-            chart.setAttribute("role", "img");
+            // Not an image: it holds buttons.
+            chart.setAttribute("role", "figure");
             chart.setAttribute("aria-label", picture.alt);
             place.append(chart);
             const suited = isDark(place) ? darkened : part => part;
