@@ -69,7 +69,7 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
     {
         var shown = Cells.Shown(await TableAsync("with recursive n(i) as (select 1 union all select i + 1 from n where i < 60) select i, '<b>' || i as t from n"));
 
-        Assert.Contains("The first 50 of 60 rows.", shown.PlainText, StringComparison.Ordinal);
+        Assert.Contains("The first 25 of 60 rows.", shown.PlainText, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;1", shown.Html, StringComparison.Ordinal);
     }
 
