@@ -13,7 +13,7 @@ public sealed class KernelLanguageTests(SharedKernel kernel) : IClassFixture<Sha
         var answer = await client.ExecuteAsync("var most = 3;\n#!html\n<b>hi</b>\n#!sql\n#!share most --from csharp\nselect @most as most, count(*) as posts from posts\n#!csharp\n#!share result --from sql\n(result[\"most\"][0], result[\"posts\"][0])");
 
         Assert.Equal(("ok", "(3, 0)"), (answer.Status, answer.Result));
-        Assert.Equal(["<b>hi</b>", null], answer.Of("display_data").Select(shown => (string?)shown["data"]!["text/html"] is var html && html!.StartsWith("<table", StringComparison.Ordinal) ? null : html));
+        Assert.Equal(["<b>hi</b>", null], answer.Of("display_data").Select(shown => (string?)shown["data"]!["text/html"] is var html && html!.StartsWith("<div class=\"toolkit-table\"", StringComparison.Ordinal) ? null : html));
     }
 
     [Fact]
