@@ -13,7 +13,10 @@ sealed partial record Ran(int Code, string Output, string Errors)
     /// <param name="home">The person's folder.</param>
     /// <param name="folder">The current folder.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static async Task<Ran> ToolkitAsync(string home, string folder, params string[] arguments)
+    public static Task<Ran> ToolkitAsync(string home, string folder, params string[] arguments) => ToolkitAsync(home, folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it with more in its environment.</summary>
+    public static async Task<Ran> ToolkitAsync(string home, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Toolkit.App.dll"), .. arguments])
         {
@@ -24,6 +27,8 @@ sealed partial record Ran(int Code, string Output, string Errors)
             UseShellExecute = false,
         };
         start.Environment["TOOLKIT_HOME"] = home;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var stop = TestContext.Current.CancellationToken;

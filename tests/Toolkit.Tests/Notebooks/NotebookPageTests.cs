@@ -87,7 +87,7 @@ public sealed class NotebookPageTests : IAsyncDisposable
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        await File.WriteAllTextAsync(_folder["in.ipynb"], NotebookJson.Write(notebook), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_folder["in.ipynb"], NotebookJson.Write(notebook), TestContext.Current.CancellationToken);
         var options = new NotebookRunOptions { WorkingDirectory = _folder.Path, Globals = new CellScope(), Language = _ => LanguageExtension.CSharp, Drawing = SampleFigure.Drawing };
         var run = await new NotebookRunner(TimeProvider.System).RunAsync(_folder["in.ipynb"], _folder["out.ipynb"], options, TestContext.Current.CancellationToken);
         return run.Output;

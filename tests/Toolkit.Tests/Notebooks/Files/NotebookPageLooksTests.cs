@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Toolkit.Notebooks;
+using Toolkit.Tests.Reports;
+
+namespace Toolkit.Tests.Notebooks.Files;
+
+/// <summary>The page of a notebook, in a real browser.</summary>
+public sealed class NotebookPageLooksTests(Browser browser) : IClassFixture<Browser>
+{
+    static readonly string _html = NotebookPage.Write(SampleNotebook.Of(), new() { Name = "sample", Stale = ["The data in the workspace are others now."] });
+
+    [Theory]
+    [InlineData(1600, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    public async Task Can_be_used_by_everybody(int width, ColorScheme scheme)
+    {
+        // The policy and the sandbox forbid the checker's own script, as they should; the check looks at the page without them.
+        var html = _html.Replace("Content-Security-Policy", "x-none", StringComparison.Ordinal).Replace("sandbox=\"allow-same-origin\"", "", StringComparison.Ordinal);
+        var page = await browser.ShowAsync(html, width, scheme);
+
+        AxeResult result = await page.RunAxe();
+
+        Assert.Empty(result.Violations.Select(rule => $"{rule.Id}: {string.Join(" ", rule.Nodes.Select(node => node.Html))}"));
+        await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(1600)]
+    public async Task Never_scrolls_sideways(int width)
+    {
+        var page = await browser.ShowAsync(_html, width);
+
+        Assert.InRange(await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, width);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Draws_charts_from_their_data_under_its_policy()
+    {
+        var page = await browser.ShowAsync(_html);
+
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.chart .main-svg').length > 0 && !document.querySelector('.chart > img')");
+
+        Assert.Equal(1, await page.Locator(".chart .js-plotly-plot").CountAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Gives_a_frame_the_height_of_what_is_in_it()
+    {
+        var page = await browser.ShowAsync(_html);
+
+        await page.WaitForFunctionAsync("() => document.querySelector('iframe').clientHeight >= 400");
+
+        Assert.Equal("A table of its own", await page.FrameLocator("iframe").Locator("caption").InnerTextAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Runs_nothing_of_any_output_or_text()
+    {
+        string[] texts = [.. HostileTexts.Payloads];
+        var page = await browser.ShowAsync(NotebookPage.Write(SampleNotebook.Hostile(texts), new() { Name = texts[0], Stale = texts }));
+
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('iframe')].every(frame => frame.contentDocument?.readyState === 'complete')");
+        var fired = await page.EvaluateAsync<int>("() => window.count + [...document.querySelectorAll('iframe')].reduce((sum, frame) => sum + (frame.contentWindow.count ?? 0), 0)");
+
+        Assert.Equal(0, fired);
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(name => name.startsWith('on'))"));
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(href => href !== null && !/^(https?:|mailto:|#)/.test(href))"));
+        Assert.Equal(2, await page.Locator("script").CountAsync());
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Runs_nothing_of_any_output_even_without_its_policy()
+    {
+        var html = NotebookPage.Write(SampleNotebook.Hostile([.. HostileTexts.Payloads]), new() { Name = "x" }).Replace("Content-Security-Policy", "x-none", StringComparison.Ordinal);
+
+        var page = await browser.ShowAsync(html);
+        await page.WaitForTimeoutAsync(500);
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => window.count"));
+        await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Asks_for_nothing_because_of_its_policy(bool policy)
+    {
+        List<string> asked = [];
+        var page = await browser.ShowAsync("<p>");
+        await page.RouteAsync("http://out.invalid/**", route =>
+        {
+            asked.Add(route.Request.Url);
+            return route.AbortAsync();
+        });
+        var html = NotebookPage.Write(
+            SampleNotebook.Hostile(["<img src=http://out.invalid/a.png>", "![x](http://out.invalid/b.png)", "<link rel=stylesheet href=http://out.invalid/c.css>", "<meta http-equiv=refresh content='0;url=http://out.invalid/d'>", "<style>body{background:url(http://out.invalid/e)}</style>", "<iframe src=http://out.invalid/f></iframe>"]),
+            new() { Name = "x" });
+
+        await page.SetContentAsync(policy ? html : html.Replace("Content-Security-Policy", "x-none", StringComparison.Ordinal));
+        await page.WaitForTimeoutAsync(1000);
+
+        Assert.Equal(policy, asked is []);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Clips_nothing_on_paper()
+    {
+        var page = await browser.ShowAsync(NotebookPage.Write(SampleNotebook.Of(), new() { Name = "sample", Static = true }), width: 680);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var clipped = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('body *')].filter(e => e.localName !== 'iframe' && getComputedStyle(e).display !== 'inline' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0).map(e => e.outerHTML.slice(0, 80))");
+
+        Assert.Empty(clipped);
+        await page.CloseAsync();
+    }
+}
