@@ -33,7 +33,7 @@ static class ExitCode
     {
         "TK6001" => Busy,
         "TK6002" => SecretMissing,
-        "TK2032" or "TK3042" => Failed,
+        "TK2032" or "TK3062" => Failed,
         var code when _usage.Any(code.StartsWith) => Usage,
         _ => Failed,
     };

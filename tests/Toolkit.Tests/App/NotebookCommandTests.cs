@@ -40,7 +40,7 @@ public sealed class NotebookCommandTests : IDisposable
         Assert.Equal(0, imported.Code);
         Assert.True(fresh.Code == 0, fresh.Output + fresh.Errors);
         Assert.Equal(3, stale.Code);
-        Assert.Contains("TK3048", stale.Output, StringComparison.Ordinal);
+        Assert.Contains("TK3068", stale.Output, StringComparison.Ordinal);
         Assert.Equal(0, page.Code);
         Assert.Contains("<strong>Out of date.</strong>", await File.ReadAllTextAsync(_folder["out.html"], Token), StringComparison.Ordinal);
         var run = JsonNode.Parse(await File.ReadAllTextAsync(_folder["out.ipynb"], Token))!["metadata"]!["toolkit"]!["run"]!;
@@ -68,7 +68,7 @@ public sealed class NotebookCommandTests : IDisposable
             Assert.Equal(0, (await RunAsync("notebook", "convert", "b.ipynb", form)).Code);
         Assert.Equal("# Title\n\n```csharp\n1 + 1\n```\n\n", await File.ReadAllTextAsync(_folder["c.md"], Token));
         Assert.Equal("// %% [markdown]\n// # Title\n\n// %%\n1 + 1\n\n", await File.ReadAllTextAsync(_folder["c.cs"], Token));
-        Assert.Equal("TK3040", (await RunAsync("notebook", "convert", "b.ipynb", "c.docx")).ErrorCode);
+        Assert.Equal("TK3060", (await RunAsync("notebook", "convert", "b.ipynb", "c.docx")).ErrorCode);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class NotebookCommandTests : IDisposable
 
         var none = await Ran.ToolkitAsync(_folder["home"], _folder.Path, new Dictionary<string, string> { ["TOOLKIT_BROWSER"] = _folder["none"] }, "notebook", "convert", "a.ipynb", "a.pdf");
 
-        Assert.Equal((1, "TK3042"), (none.Code, none.ErrorCode));
+        Assert.Equal((1, "TK3062"), (none.Code, none.ErrorCode));
         Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Needs Chromium.");
         var printed = await RunAsync("notebook", "convert", "a.ipynb", "a.pdf");
         Assert.True(printed.Code == 0, printed.Errors);
@@ -124,7 +124,7 @@ public sealed class NotebookCommandTests : IDisposable
     {
         File.WriteAllText(_folder[name], text);
 
-        Assert.Equal("TK3049", Assert.Throws<ToolkitException>(() => ParameterSets.Read(_folder[name])).Diagnostic.Code);
+        Assert.Equal("TK3069", Assert.Throws<ToolkitException>(() => ParameterSets.Read(_folder[name])).Diagnostic.Code);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class NotebookCommandTests : IDisposable
 
         Assert.Equal(["/x/.._.._etc_passwd.ipynb", "/x/_.ipynb"], OutputPaths.Of("/x/{a}.ipynb", [first, second]));
         Assert.Equal(["/x/y.1.ipynb", "/x/y.2.ipynb"], OutputPaths.Of("/x/y.ipynb", [first, second]));
-        Assert.Equal("TK3050", Assert.Throws<ToolkitException>(() => OutputPaths.Of("/x/{b}.ipynb", [first])).Diagnostic.Code);
-        Assert.Equal("TK3050", Assert.Throws<ToolkitException>(() => OutputPaths.Of("/x/{a}.ipynb", [first, first])).Diagnostic.Code);
+        Assert.Equal("TK3070", Assert.Throws<ToolkitException>(() => OutputPaths.Of("/x/{b}.ipynb", [first])).Diagnostic.Code);
+        Assert.Equal("TK3070", Assert.Throws<ToolkitException>(() => OutputPaths.Of("/x/{a}.ipynb", [first, first])).Diagnostic.Code);
     }
 
     static CancellationToken Token => TestContext.Current.CancellationToken;

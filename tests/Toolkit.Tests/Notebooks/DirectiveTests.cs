@@ -120,7 +120,7 @@ public sealed class DirectiveTests : IDisposable
         await _cells.ValueAsync("#!about");
         var table = (DataTable)(await _cells.ValueAsync("#!lsmagic"))!;
 
-        Assert.Contains("csharp, html, javascript, markdown, mermaid, sql", _cells.Outputs.Printed, StringComparison.Ordinal);
+        Assert.Contains("csharp, fsharp, html, javascript, markdown, mermaid, sql", _cells.Outputs.Printed, StringComparison.Ordinal);
         Assert.Contains("#!sql", table.Rows.Select(row => row[0]));
     }
 

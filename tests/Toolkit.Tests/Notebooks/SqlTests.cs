@@ -103,7 +103,7 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
         var fault = await Cells.FaultAsync("select 1;\nselect *\nfrom postss", "sql");
 
         Assert.Equal(("TK3042", "The query cannot be run: no such table: postss.", 3L, 6), (fault.Code, fault.Message, fault.Location!.Row, fault.Location.Column));
-        Assert.Equal("Tables: posts, threads, pairs, people, responses, days, observations.", fault.Fix);
+        Assert.StartsWith("Tables: posts, threads, pairs, people, responses, days, observations", fault.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,14 +9,14 @@ static partial class OutputPaths
 {
     /// <param name="template">The path, with {name} for values.</param>
     /// <param name="sets">The sets of parameters.</param>
-    /// <exception cref="ToolkitException">TK3050: a name is unknown, or two sets would write one file. Nothing was run.</exception>
+    /// <exception cref="ToolkitException">TK3070: a name is unknown, or two sets would write one file. Nothing was run.</exception>
     public static IReadOnlyList<string> Of(string template, IReadOnlyList<IReadOnlyDictionary<string, string>> sets)
     {
         if (sets.Count > 1 && !Hole().IsMatch(template))
             template = Path.ChangeExtension(template, ".{n}" + Path.GetExtension(template));
         var paths = sets.Select((set, i) => Path.GetFullPath(Filled(template, set, i + 1))).ToList();
         return paths.GroupBy(path => path, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } same
-            ? throw ToolkitException.Because("TK3050", "Two sets of parameters would write the same notebook.", new(same.Key), "Put {n}, or another parameter's {name}, into --out.")
+            ? throw ToolkitException.Because("TK3070", "Two sets of parameters would write the same notebook.", new(same.Key), "Put {n}, or another parameter's {name}, into --out.")
             : paths;
     }
 
@@ -24,7 +24,7 @@ static partial class OutputPaths
     {
         var name when set.TryGetValue(name, out var value) => Plain(value),
         "n" => number.ToString(CultureInfo.InvariantCulture),
-        var name => throw ToolkitException.Because("TK3050", $"--out names {{{name}}}, and set {number} has no such parameter.", fix: $"There are: {string.Join(", ", set.Keys.Append("n"))}."),
+        var name => throw ToolkitException.Because("TK3070", $"--out names {{{name}}}, and set {number} has no such parameter.", fix: $"There are: {string.Join(", ", set.Keys.Append("n"))}."),
     });
 
     static string Plain(string value)

@@ -9,7 +9,7 @@ namespace Toolkit.App.Commands.Notebooks;
 /// <summary>Parameters for runs of a notebook: from the command line, or many sets from a file.</summary>
 static class ParameterSets
 {
-    const string Code = "TK3049";
+    const string Code = "TK3069";
     const int LargestFile = 16 << 20;
 
     public static IReadOnlyDictionary<string, string> Of(string[] texts, string option = "--parameter")
@@ -31,7 +31,7 @@ static class ParameterSets
         all.Concat(one).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
 
     /// <summary>The sets of a file: a list of mappings in YAML or JSON, or a table in CSV whose columns are the names.</summary>
-    /// <exception cref="ToolkitException">TK3049: the file is missing, is none of these, or holds no set.</exception>
+    /// <exception cref="ToolkitException">TK3069: the file is missing, is none of these, or holds no set.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string file)
     {
         if (!File.Exists(file))

@@ -6,7 +6,7 @@ namespace Toolkit.App.Commands.Notebooks;
 /// <summary>Prints a page with a browser that is installed: Chromium, Chrome or Edge. It finds no name of any host, so the page reaches nothing.</summary>
 static class PdfPrinter
 {
-    public const string Code = "TK3042";
+    public const string Code = "TK3062";
 
     static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
 
@@ -18,7 +18,7 @@ static class PdfPrinter
 
     static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
 
-    /// <exception cref="ToolkitException">TK3042: there is no browser, or it prints nothing.</exception>
+    /// <exception cref="ToolkitException">TK3062: there is no browser, or it prints nothing.</exception>
     public static async Task PrintAsync(string html, string path, CancellationToken cancellationToken)
     {
         var program = Find() ?? throw ToolkitException.Because(Code, "A PDF is printed by Chromium, Chrome or Edge, and none is there.", new(path), "Install one, or name it in TOOLKIT_BROWSER; or write .html and print that.");

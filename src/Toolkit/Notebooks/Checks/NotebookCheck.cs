@@ -23,7 +23,7 @@ static partial class NotebookCheck
         .. notebook.Cells.Index().SelectMany(cell => Cell(notebook, cell.Item, new(path, cell.Index + 1, "cell"))),
         .. Languages(notebook, path, against),
         .. Parameters(notebook, path, against),
-        .. NotebookLineage.Of(notebook) is { } run ? run.Stale(against.Now).Select(reason => Warning("TK3048", "Results may be out of date: " + reason, "Run the notebook again.", new(path))) : [],
+        .. NotebookLineage.Of(notebook) is { } run ? run.Stale(against.Now).Select(reason => Warning("TK3068", "Results may be out of date: " + reason, "Run the notebook again.", new(path))) : [],
     ];
 
     static IEnumerable<Diagnostic> Ids(Notebook notebook, string path)
@@ -35,19 +35,19 @@ static partial class NotebookCheck
             if (cell.Id is not { } id)
             {
                 if (notebook.Minor >= 5)
-                    yield return Error("TK3043", "The cell has no id, which nbformat 4.5 wants.", "Open the notebook in Jupyter or VS Code and save it.", here);
+                    yield return Error("TK3063", "The cell has no id, which nbformat 4.5 wants.", "Open the notebook in Jupyter or VS Code and save it.", here);
             }
             else if (notebook.Minor < 5)
             {
-                yield return Error("TK3043", $"The cell has an id, which nbformat 4.{notebook.Minor} does not know.", "Set nbformat_minor to 5.", here);
+                yield return Error("TK3063", $"The cell has an id, which nbformat 4.{notebook.Minor} does not know.", "Set nbformat_minor to 5.", here);
             }
             else if (!ids.Add(id))
             {
-                yield return Error("TK3043", $"The id '{id}' belongs to an earlier cell.", "Give the cell another id.", here);
+                yield return Error("TK3063", $"The id '{id}' belongs to an earlier cell.", "Give the cell another id.", here);
             }
             else if (!Id().IsMatch(id))
             {
-                yield return Error("TK3043", $"The id '{id}' holds other characters than letters, digits, '-' and '_'.", "Give the cell another id.", here);
+                yield return Error("TK3063", $"The id '{id}' holds other characters than letters, digits, '-' and '_'.", "Give the cell another id.", here);
             }
         }
     }
@@ -55,19 +55,19 @@ static partial class NotebookCheck
     static IEnumerable<Diagnostic> Cell(Notebook notebook, NotebookCell cell, Location here)
     {
         foreach (var member in cell.Json.Select(member => member.Key).Except(_cellMembers, StringComparer.Ordinal))
-            yield return Warning("TK3044", $"nbformat knows no member '{member}' of a cell.", "Move it into the cell's metadata.", here);
+            yield return Warning("TK3064", $"nbformat knows no member '{member}' of a cell.", "Move it into the cell's metadata.", here);
         foreach (var member in Due(cell).Where(member => !cell.Json.ContainsKey(member)))
-            yield return Warning("TK3044", $"The cell has no member '{member}', which nbformat wants.", "Open the notebook in Jupyter or VS Code and save it.", here);
+            yield return Warning("TK3064", $"The cell has no member '{member}', which nbformat wants.", "Open the notebook in Jupyter or VS Code and save it.", here);
         foreach (var name in Attachment().Matches(cell.Kind == "markdown" ? cell.Source : "").Select(match => Uri.UnescapeDataString(match.Groups[1].Value)).Distinct(StringComparer.Ordinal))
         {
             if (cell.Json["attachments"] is not JsonObject attachments || !attachments.ContainsKey(name))
-                yield return Warning("TK3046", $"The cell shows the picture '{name}', which it does not carry.", "Paste the picture into the cell again.", here);
+                yield return Warning("TK3066", $"The cell shows the picture '{name}', which it does not carry.", "Paste the picture into the cell again.", here);
         }
 
         foreach (var problem in cell.Outputs.OfType<JsonObject>().Select(Output).OfType<string>().Distinct(StringComparer.Ordinal))
-            yield return Error("TK3044", problem, "Clear the cell's outputs: toolkit notebook clean.", here);
+            yield return Error("TK3064", problem, "Clear the cell's outputs: toolkit notebook clean.", here);
         if (cell.Outputs.Count > 0 && JsonWriter.Text(cell.Outputs).Length is var length and > LargeOutput)
-            yield return Warning("TK3047", $"The cell's outputs are {length / 1e6:0.0} MB.", "Show less, or clear them: toolkit notebook clean.", here);
+            yield return Warning("TK3067", $"The cell's outputs are {length / 1e6:0.0} MB.", "Show less, or clear them: toolkit notebook clean.", here);
     }
 
     static string[] Due(NotebookCell cell) => cell.IsCode ? ["metadata", "outputs", "execution_count"] : ["metadata"];
@@ -101,7 +101,7 @@ static partial class NotebookCheck
     {
         var cells = notebook.Cells.Index().Where(cell => cell.Item.IsCode && cell.Item.HasTag(ParameterCells.Declared)).ToList();
         if (cells.Count > 1)
-            yield return Warning("TK3045", "More than one cell is tagged 'parameters'; only the first is read.", "Put the parameters into one cell.", new(path, cells[1].Index + 1, "cell"));
+            yield return Warning("TK3065", "More than one cell is tagged 'parameters'; only the first is read.", "Put the parameters into one cell.", new(path, cells[1].Index + 1, "cell"));
         if (cells is not [var (place, first), ..])
             yield break;
         Location here = new(path, place + 1, "cell");
@@ -114,7 +114,7 @@ static partial class NotebookCheck
         if (fault is not null)
             yield return fault.Diagnostic with { Location = here };
         else if (parameters is [])
-            yield return Warning("TK3045", "The cell tagged 'parameters' declares none that can be read.", "Declare each on a line of its own, with a default: double goal = 0.5; // what it means", here);
+            yield return Warning("TK3065", "The cell tagged 'parameters' declares none that can be read.", "Declare each on a line of its own, with a default: double goal = 0.5; // what it means", here);
     }
 
     static ToolkitException? Fault(Action work)

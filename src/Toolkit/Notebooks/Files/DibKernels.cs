@@ -25,7 +25,7 @@ static class DibKernels
     }
 
     /// <summary>The kernel of a cell.</summary>
-    /// <exception cref="ToolkitException">TK3041: its name cannot stand in a .dib file.</exception>
+    /// <exception cref="ToolkitException">TK3061: its name cannot stand in a .dib file.</exception>
     public static string Of(NotebookCell cell, string otherwise)
     {
         if (!cell.IsCode)
@@ -33,7 +33,7 @@ static class DibKernels
         var name = Text(cell.Metadata["polyglot_notebook"]?.AsObjectOrNull()?["kernelName"]) ?? Text(cell.Metadata["dotnet_interactive"]?.AsObjectOrNull()?["language"]) ?? otherwise;
         return name.Length > 0 && !name.Any(char.IsWhiteSpace) && name != "meta"
             ? name
-            : throw ToolkitException.Because("TK3041", $"A cell is of the kernel '{Printable.Clean(name)}', which a .dib file cannot name.", fix: "Rename the kernel in the cell's metadata (polyglot_notebook.kernelName): one word.");
+            : throw ToolkitException.Because("TK3061", $"A cell is of the kernel '{Printable.Clean(name)}', which a .dib file cannot name.", fix: "Rename the kernel in the cell's metadata (polyglot_notebook.kernelName): one word.");
     }
 
     /// <summary>Both members in which a code cell says its kernel: the newer and the older one.</summary>

@@ -25,7 +25,7 @@ static class DibNotebook
     }
 
     /// <summary>The notebook as a file.</summary>
-    /// <exception cref="Extensibility.ToolkitException">TK3041: a cell's kernel has a name that cannot stand there.</exception>
+    /// <exception cref="Extensibility.ToolkitException">TK3061: a cell's kernel has a name that cannot stand there.</exception>
     public static DibFile FromNotebook(Notebook notebook)
     {
         var layout = Kept(notebook.Metadata);

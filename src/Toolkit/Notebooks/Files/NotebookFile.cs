@@ -6,16 +6,16 @@ namespace Toolkit.Notebooks;
 /// <summary>Notebooks on disk, in the form that a file's ending names.</summary>
 static class NotebookFile
 {
-    /// <exception cref="ToolkitException">TK3000, TK3001: there is none, or it cannot be read. TK3040: the ending names no form that is read.</exception>
+    /// <exception cref="ToolkitException">TK3000, TK3001: there is none, or it cannot be read. TK3060: the ending names no form that is read.</exception>
     public static async Task<Notebook> ReadAsync(string path, CancellationToken cancellationToken = default) => Ending(path) switch
     {
         ".ipynb" => await Notebook.ReadAsync(path, cancellationToken),
         ".dib" => DibNotebook.ToNotebook(await DibFile.ReadAsync(path, cancellationToken), path),
-        var ending => throw ToolkitException.Because("TK3040", $"A notebook cannot be read from '{ending}'.", new(path), "Name a file that ends in .ipynb or .dib."),
+        var ending => throw ToolkitException.Because("TK3060", $"A notebook cannot be read from '{ending}'.", new(path), "Name a file that ends in .ipynb or .dib."),
     };
 
     /// <summary>Writes the file whole or not at all.</summary>
-    /// <exception cref="ToolkitException">TK3040: the ending names no form that is written here.</exception>
+    /// <exception cref="ToolkitException">TK3060: the ending names no form that is written here.</exception>
     public static async Task WriteAsync(Notebook notebook, string path, CancellationToken cancellationToken = default)
     {
         var bytes = Ending(path) switch
@@ -24,7 +24,7 @@ static class NotebookFile
             ".dib" => DibNotebook.FromNotebook(notebook).ToBytes(),
             ".md" => Encoding.UTF8.GetBytes(NotebookMarkdown.Write(notebook)),
             ".cs" or ".csx" => Encoding.UTF8.GetBytes(NotebookScript.Write(notebook)),
-            var ending => throw ToolkitException.Because("TK3040", $"A notebook cannot be written as '{ending}'.", new(path), "Name a file that ends in .ipynb, .dib, .html, .pdf, .md or .cs."),
+            var ending => throw ToolkitException.Because("TK3060", $"A notebook cannot be written as '{ending}'.", new(path), "Name a file that ends in .ipynb, .dib, .html, .pdf, .md or .cs."),
         };
         await WriteAsync(bytes, path, cancellationToken);
     }

@@ -93,7 +93,7 @@ public sealed class DibTests
     {
         var notebook = Parse("""{"cells":[{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"a\n#!b"}},"source":""}],"nbformat":4}""");
 
-        Assert.Equal("TK3041", Assert.Throws<ToolkitException>(() => DibNotebook.FromNotebook(notebook)).Diagnostic.Code);
+        Assert.Equal("TK3061", Assert.Throws<ToolkitException>(() => DibNotebook.FromNotebook(notebook)).Diagnostic.Code);
     }
 
     static Notebook ToNotebook(string text) => DibNotebook.ToNotebook(DibFile.Parse(Encoding.UTF8.GetBytes(text), "a.dib"), "a.dib");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Toolkit.Notebooks;
 
@@ -64,14 +63,12 @@ public sealed class HostileNotebookTests : IDisposable
     {
         var cells = string.Join(",\n  ", Enumerable.Range(0, 100_000).Select(i => $$"""{"cell_type": "code", "execution_count": null, "id": "c{{i}}", "metadata": {}, "outputs": [], "source": ["x{{i}}"]}"""));
         var text = $$"""{"cells": [{{cells}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""";
-        var watch = Stopwatch.StartNew();
 
         var notebook = Parse(text);
         notebook.Cells[50_000].Source = "changed";
         var written = notebook.Write();
 
         Assert.Equal(text.Replace("[\"x50000\"]", "[\"changed\"]", StringComparison.Ordinal), written);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
 
     [Fact]
@@ -104,12 +101,10 @@ public sealed class HostileNotebookTests : IDisposable
     public void Is_shown_when_its_text_nests_without_end(string part)
     {
         var source = System.Text.Json.JsonSerializer.Serialize(string.Concat(Enumerable.Repeat(part, 20_000)));
-        var watch = Stopwatch.StartNew();
 
         var page = NotebookPage.Write(Parse($$"""{"cells":[{"cell_type":"markdown","source":{{source}}}],"nbformat":4}"""), new() { Name = "x" });
 
         Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
 
     [Fact]

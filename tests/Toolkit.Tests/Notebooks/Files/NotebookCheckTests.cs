@@ -9,14 +9,14 @@ public sealed class NotebookCheckTests
 
     [Theory]
     [InlineData("""{"cell_type":"code","execution_count":null,"id":"a","metadata":{},"outputs":[],"source":"1"}""", null)]
-    [InlineData("""{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"1"}""", "TK3043")]
-    [InlineData("""{"cell_type":"markdown","id":"a b","metadata":{},"source":"1"}""", "TK3043")]
-    [InlineData("""{"cell_type":"markdown","id":"a","metadata":{},"source":"1","mine":1}""", "TK3044")]
-    [InlineData("""{"cell_type":"markdown","id":"a","source":"1"}""", "TK3044")]
-    [InlineData("""{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"stream","text":"x"}],"source":"1"}""", "TK3044")]
-    [InlineData("""{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"pyout"}],"source":"1"}""", "TK3044")]
-    [InlineData("""{"cell_type":"code","execution_count":null,"id":"a","metadata":{"tags":["parameters"]},"outputs":[],"source":"// none"}""", "TK3045")]
-    [InlineData("""{"cell_type":"markdown","id":"a","metadata":{},"source":"![x](attachment:x.png)"}""", "TK3046")]
+    [InlineData("""{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"1"}""", "TK3063")]
+    [InlineData("""{"cell_type":"markdown","id":"a b","metadata":{},"source":"1"}""", "TK3063")]
+    [InlineData("""{"cell_type":"markdown","id":"a","metadata":{},"source":"1","mine":1}""", "TK3064")]
+    [InlineData("""{"cell_type":"markdown","id":"a","source":"1"}""", "TK3064")]
+    [InlineData("""{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"stream","text":"x"}],"source":"1"}""", "TK3064")]
+    [InlineData("""{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"pyout"}],"source":"1"}""", "TK3064")]
+    [InlineData("""{"cell_type":"code","execution_count":null,"id":"a","metadata":{"tags":["parameters"]},"outputs":[],"source":"// none"}""", "TK3065")]
+    [InlineData("""{"cell_type":"markdown","id":"a","metadata":{},"source":"![x](attachment:x.png)"}""", "TK3066")]
     [InlineData("""{"cell_type":"markdown","id":"a","metadata":{},"attachments":{"x y.png":{"image/png":"AAAA"}},"source":"![x](attachment:x%20y.png)"}""", null)]
     [InlineData("""{"cell_type":"code","execution_count":null,"id":"a","metadata":{},"outputs":[],"source":"#!klingon\n1"}""", null)]
     [InlineData("""{"cell_type":"code","execution_count":null,"id":"a","metadata":{"polyglot_notebook":{"kernelName":"klingon"}},"outputs":[],"source":"1"}""", "TK5005")]
@@ -35,7 +35,7 @@ public sealed class NotebookCheckTests
 
         var finding = Assert.Single(Check($$"""{"cells":[{{cell}},{{cell}}],"metadata":{},"nbformat":4,"nbformat_minor":5}"""));
 
-        Assert.Equal(("TK3043", 2), (finding.Code, (int)finding.Location!.Row!));
+        Assert.Equal(("TK3063", 2), (finding.Code, (int)finding.Location!.Row!));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class NotebookCheckTests
 
         var findings = Check($$"""{"cells":[{"cell_type":"code","execution_count":1,"id":"a","metadata":{},"outputs":[{"output_type":"stream","name":"stdout","text":"{{text}}"}],"source":""}],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
 
-        Assert.Equal("TK3047", Assert.Single(findings).Code);
+        Assert.Equal("TK3067", Assert.Single(findings).Code);
     }
 
     [Fact]
