@@ -10,6 +10,9 @@ static class InertMarkup
 {
     const int LongestText = 4_000_000;
 
+    // What these say, the page's own elements say again.
+    static readonly HashSet<string> _dropped = new(StringComparer.Ordinal) { "class", "id", "role", "aria-label", "tabindex", "scope" };
+
     /// <summary>The markup; null when it holds anything else, or is not well formed.</summary>
     public static Html? Of(string html)
     {
@@ -17,7 +20,7 @@ static class InertMarkup
             return null;
         try
         {
-            using var reader = XmlReader.Create(new StringReader($"<div>{html}</div>"), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
+            using var reader = XmlReader.Create(new StringReader($"<div>{WithoutScript(html)}</div>"), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
             reader.MoveToContent();
             return Content(reader, 0);
         }
@@ -26,6 +29,14 @@ static class InertMarkup
             return null;
         }
     }
+
+    // A table of the toolkit brings a script that sorts and pages, and reads well without it.
+    static string WithoutScript(string html) =>
+        html.StartsWith("<div class=\"toolkit-table\"", StringComparison.Ordinal)
+        && html.EndsWith("</script>", StringComparison.Ordinal)
+        && html.IndexOf("<script>", StringComparison.Ordinal) is var script and >= 0
+            ? html[..script]
+            : html;
 
     // The reader stands at an element's start; afterwards at its end.
     static Html? Content(XmlReader reader, int depth)
@@ -57,6 +68,8 @@ static class InertMarkup
         var right = false;
         while (reader.MoveToNextAttribute())
         {
+            if (_dropped.Contains(reader.Name))
+                continue;
             if (reader.Name != "style" || reader.Value.Replace(" ", "", StringComparison.Ordinal).TrimEnd(';') is not ("text-align:left" or "text-align:right"))
                 return null;
             right = reader.Value.Contains("right", StringComparison.Ordinal);
@@ -84,6 +97,7 @@ static class InertMarkup
         "ul" => Html.Of($"<ul>{content}</ul>"),
         "li" => Html.Of($"<li>{content}</li>"),
         "br" => Html.Of($"<br>"),
+        "style" => Html.Empty,
         _ => null,
     };
 }

@@ -64,6 +64,24 @@ public sealed class NotebookPageLooksTests(Browser browser) : IClassFixture<Brow
     }
 
     [Fact]
+    public void Writes_tables_of_the_toolkit_as_its_own()
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => (IReadOnlyList<object?>)[$"<b>{i}</b>", i]).ToList();
+        var page = NotebookPage.Write(SampleNotebook.With(new DataTable(["channel", "value"], rows)), new() { Name = "x" });
+
+        Assert.DoesNotContain("<iframe", page, StringComparison.Ordinal);
+        Assert.Contains("""<td>&lt;b&gt;24&lt;/b&gt;</td><td class="number">24</td>""", page, StringComparison.Ordinal);
+        Assert.Contains("60 rows", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<div class=\"toolkit-table\"></script>")]
+    [InlineData("<div class=\"toolkit-table\" onclick=\"x()\"><p>a</p></div>")]
+    [InlineData("<div class=\"toolkit-table\"><svg></svg></div>")]
+    public void Frames_what_only_looks_like_one(string html) =>
+        Assert.Contains("<iframe", NotebookPage.Write(SampleNotebook.WithHtml(html), new() { Name = "x" }), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Runs_nothing_of_any_output_or_text()
     {
         string[] texts = [.. HostileTexts.Payloads];

@@ -17,6 +17,12 @@ static class SampleNotebook
         Code(5, "throw new Exception(\"no\");", new JsonObject { ["output_type"] = "error", ["ename"] = "System.Exception", ["evalue"] = "no", ["traceback"] = new JsonArray("\u001b[31mSystem.Exception\u001b[0m: no", "   at cell5, line 1") }),
     ]);
 
+    /// <summary>One value, as the toolkit shows it.</summary>
+    public static Notebook With(object value) => Make([Code(1, "value", Shown(ValueFormatters.For(SampleFigure.Drawing).Format(value).ToJson()))]);
+
+    /// <summary>One output of HTML.</summary>
+    public static Notebook WithHtml(string html) => Make([Code(1, "html", Shown(new() { ["text/html"] = html }))]);
+
     /// <summary>Every text in every place.</summary>
     public static Notebook Hostile(IReadOnlyList<string> texts) => Make(
     [
