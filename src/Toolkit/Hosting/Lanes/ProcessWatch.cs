@@ -17,7 +17,8 @@ sealed class ProcessWatch : IDisposable
     readonly Timer _timer;
     readonly SemaphoreSlim _pongs = new(0);
     readonly Lock _asking = new();
-    long _heardAt = Environment.TickCount64, _pingedAt = Environment.TickCount64, _sendsSince = long.MaxValue;
+    // Until it has said something, the time that a start may take is what counts.
+    long _heardAt = long.MaxValue, _pingedAt = Environment.TickCount64, _sendsSince = long.MaxValue;
     long _ponged;
     volatile bool _hostIsBehind;
 

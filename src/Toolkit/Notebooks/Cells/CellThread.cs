@@ -11,6 +11,9 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
 {
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
+    // What sleeps or waits ends by itself when interrupted. Breaking a thread off is for what is busy: where native code is at work it can end the whole process.
+    static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(100);
+
     readonly CellQueue _queue = new();
     bool _stuck;
 
@@ -44,7 +47,8 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
         thread.Interrupt();
         try
         {
-            abort.Cancel();
+            if (!thread.Join(_grace))
+                abort.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -22,18 +22,15 @@ static class ImportedFiles
         if (into.ImportedBy.Contains(path))
             throw CannotRead($"'{file}' takes itself in.", "Take the line with #!import out of one of the files.");
         var (name, ending) = (Path.GetFileName(path), Path.GetExtension(path));
-        if (ending.Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
+        if (NotebookFile.IsNotebook(path))
         {
             Exists(file, path);
-            var notebook = await Notebook.ReadAsync(path, cancellationToken);
+            var notebook = await NotebookFile.ReadAsync(path, cancellationToken);
             return [.. notebook.Cells.Where(cell => cell.IsCode).Select(cell => Cell(cell.Source, CellLanguage.Of(notebook, cell).Language))];
         }
 
-        // A file of cells is written as one cell that changes its language from line to line.
-        var language = ending.Equals(".dib", StringComparison.OrdinalIgnoreCase) ? "csharp"
-            : _languages.GetValueOrDefault(ending) ?? throw CannotRead($"A file that ends in '{ending}' cannot be taken in.", $"Known: .ipynb, .dib, {string.Join(", ", _languages.Keys)}.");
-        var text = await TextAsync(file, into.Folder, cancellationToken);
-        return [Cell(ending.Equals(".dib", StringComparison.OrdinalIgnoreCase) ? WithoutMeta(text) : text, language)];
+        var language = _languages.GetValueOrDefault(ending) ?? throw CannotRead($"A file that ends in '{ending}' cannot be taken in.", $"Known: .ipynb, .dib, {string.Join(", ", _languages.Keys)}.");
+        return [Cell(await TextAsync(file, into.Folder, cancellationToken), language)];
 
         RunningCell Cell(string source, string cellLanguage) =>
             into with { Source = source, Language = cellLanguage, Name = name, Folder = Path.GetDirectoryName(path)!, ImportedBy = [.. into.ImportedBy, path] };
@@ -59,15 +56,6 @@ static class ImportedFiles
     {
         if (!File.Exists(path))
             throw CannotRead($"There is no file '{file}' in {Path.GetDirectoryName(path)}.", "Correct the path; it starts at the notebook's folder.");
-    }
-
-    // Its lines are kept as blank ones, so that places in errors are right.
-    static string WithoutMeta(string text)
-    {
-        if (!text.StartsWith("#!meta", StringComparison.Ordinal))
-            return text;
-        var end = text.IndexOf("\n#!", StringComparison.Ordinal) is var found and >= 0 ? found : text.Length;
-        return new string('\n', text.AsSpan(0, end).Count('\n')) + text[end..];
     }
 
     static ToolkitException CannotRead(string message, string? fix, Exception? inner = null) => ToolkitException.Because("TK3028", message, fix: fix, inner: inner);

@@ -38,5 +38,8 @@ static class NotebookFile
         File.Move(temporary, target, overwrite: true);
     }
 
+    /// <summary>True when the ending is one of those that are read.</summary>
+    public static bool IsNotebook(string path) => Ending(path) is ".ipynb" or ".dib";
+
     public static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
 }
