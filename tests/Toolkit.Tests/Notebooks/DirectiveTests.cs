@@ -128,7 +128,7 @@ public sealed class DirectiveTests : IDisposable
     public async Task Import_runs_code_files_and_whole_documents()
     {
         File.WriteAllText(_cells.Folder["helper.cs"], "int Twice(int x) => 2 * x;");
-        File.WriteAllText(_cells.Folder["all.dib"], "#!meta\n{\"kernelInfo\":{}}\n\n#!csharp\n\n#!import helper.cs\nvar a = Twice(4);\n\n#!markdown\n\n# Title\n\n#!value --name v\nx");
+        File.WriteAllText(_cells.Folder["all.dib"], "#!meta\n{\"kernelInfo\":{}}\n\n#!csharp\n\n#!import helper.cs\nvar a = Twice(4);\n\n#!markdown\n\n# Title\n\n#!value\n\n#!value --name v\nx");
 
         Assert.Equal(9, await _cells.ValueAsync("#!import all.dib\na + 1"));
         Assert.Equal("x", await _cells.ValueAsync("#!share v --from value\nv"));
