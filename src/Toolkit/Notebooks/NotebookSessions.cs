@@ -9,7 +9,6 @@ namespace Toolkit.Notebooks;
 sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> running) : IDisposable
 {
     readonly Dictionary<string, INotebookSession> _sessions = new(StringComparer.Ordinal);
-    readonly List<CellThread> _threads = [];
 
     /// <exception cref="ToolkitException">No extension offers the language.</exception>
     public INotebookSession For(string language)
@@ -23,8 +22,6 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
     {
         foreach (var session in _sessions.Values)
             session.Dispose();
-        foreach (var thread in _threads)
-            thread.Dispose();
     }
 
     NotebookSessionOptions Start()
@@ -32,8 +29,6 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
         if (options.Globals is NotebookScope scope)
             scope.Running = running;
         var streams = new CellConsole.Streams(text => running().Print(text), text => running().PrintError(text));
-        var thread = new CellThread(streams);
-        _threads.Add(thread);
         return new()
         {
             WorkingDirectory = options.WorkingDirectory,
@@ -43,7 +38,7 @@ sealed class NotebookSessions(NotebookRunOptions options, Func<ICellOutputs> run
             Display = value => running().Display(value),
             Print = streams.Print,
             PrintError = streams.PrintError,
-            Run = thread.RunAsync,
+            Run = new CellThread(streams).RunAsync,
         };
     }
 }

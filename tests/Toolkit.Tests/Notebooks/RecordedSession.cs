@@ -21,12 +21,9 @@ sealed class RecordedSession : IDisposable
     readonly StringBuilder _printed = new();
     int _cells;
 
-    readonly CellThread _thread;
-
     public RecordedSession(string? folder = null, INotebookLanguage? language = null)
     {
         var streams = new CellConsole.Streams(text => _printed.Append(text), text => _printed.Append("error:").Append(text));
-        _thread = new(streams);
         Session = (language ?? LanguageExtension.CSharp).Open(new()
         {
             WorkingDirectory = folder ?? AppContext.BaseDirectory,
@@ -35,7 +32,7 @@ sealed class RecordedSession : IDisposable
             Display = Shown.Add,
             Print = streams.Print,
             PrintError = streams.PrintError,
-            Run = _thread.RunAsync,
+            Run = new CellThread(streams).RunAsync,
         });
     }
 
@@ -57,9 +54,5 @@ sealed class RecordedSession : IDisposable
         return outcome.Value;
     }
 
-    public void Dispose()
-    {
-        Session.Dispose();
-        _thread.Dispose();
-    }
+    public void Dispose() => Session.Dispose();
 }

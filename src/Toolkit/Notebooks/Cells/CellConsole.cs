@@ -8,18 +8,18 @@ namespace Toolkit.Notebooks.Cells;
 /// </summary>
 sealed class CellConsole(TextWriter outside, Func<CellConsole.Streams, Action<string>> stream) : TextWriter
 {
-    static readonly AsyncLocal<Streams?> _current = new();
+    static readonly AsyncLocal<Cell?> _current = new();
     static readonly Lock _installing = new();
     static TextWriter? _out;
     static TextWriter? _error;
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Until disposed, what this flow of control prints goes here.</summary>
-    public static IDisposable For(Streams streams)
+    /// <summary>Until disposed, what this flow of control prints goes here; once it is to stop, printing throws. So a loop that prints ends where nothing is half done.</summary>
+    public static IDisposable For(Streams streams, CancellationToken stop)
     {
         Install();
-        _current.Value = streams;
+        _current.Value = new(streams, stop);
         return new Scope();
     }
 
@@ -34,9 +34,14 @@ sealed class CellConsole(TextWriter outside, Func<CellConsole.Streams, Action<st
     public override void Write(string? value)
     {
         if (_current.Value is not { } cell)
+        {
             outside.Write(value);
-        else if (!string.IsNullOrEmpty(value))
-            stream(cell)(value);
+            return;
+        }
+
+        cell.Stop.ThrowIfCancellationRequested();
+        if (!string.IsNullOrEmpty(value))
+            stream(cell.Streams)(value);
     }
 
     public override void Flush() => outside.Flush();
@@ -64,6 +69,8 @@ sealed class CellConsole(TextWriter outside, Func<CellConsole.Streams, Action<st
     /// <param name="Print">Receives what it prints.</param>
     /// <param name="PrintError">Receives what it prints to the error stream.</param>
     public sealed record Streams(Action<string> Print, Action<string> PrintError);
+
+    sealed record Cell(Streams Streams, CancellationToken Stop);
 
     sealed class Scope : IDisposable
     {

@@ -7,14 +7,13 @@ namespace Toolkit.Notebooks.Cells;
 /// so that it can be stopped too. Work that a cell hands to other threads goes on.
 /// </summary>
 /// <param name="streams">Where its console goes.</param>
-sealed class CellThread(CellConsole.Streams streams) : IDisposable
+sealed class CellThread(CellConsole.Streams streams)
 {
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     // What sleeps or waits ends by itself when interrupted. Breaking a thread off is for what is busy: where native code is at work it can end the whole process.
     static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(100);
 
-    readonly CellQueue _queue = new();
     bool _stuck;
 
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -22,7 +21,7 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
     {
         if (_stuck)
             throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Start the notebook again.");
-        using var console = CellConsole.For(streams);
+        using var console = CellConsole.For(streams, cancellationToken);
         using var abort = new CancellationTokenSource();
         var completion = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => Complete(completion, body, abort.Token)) { IsBackground = true, Name = "Notebook cell" };
@@ -38,8 +37,6 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _queue.Dispose();
 
     // Cancelling blocks until the thread has been stopped, which must not hold up who asked for it.
     static void Stop(Thread thread, CancellationTokenSource abort) => new Thread(() =>
@@ -62,7 +59,7 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
             _stuck = true;
     }
 
-    void Complete(TaskCompletionSource<object?> completion, Func<Task<object?>> body, CancellationToken abort)
+    static void Complete(TaskCompletionSource<object?> completion, Func<Task<object?>> body, CancellationToken abort)
     {
         try
         {
@@ -75,11 +72,13 @@ sealed class CellThread(CellConsole.Streams streams) : IDisposable
         }
     }
 
-    object? Run(Func<Task<object?>> body, CancellationToken abort)
+    static object? Run(Func<Task<object?>> body, CancellationToken abort)
     {
         object? value = null;
+        // One for each cell: what is broken off may leave it in a state in which it wakes nobody any more.
+        using var queue = new CellQueue();
 #pragma warning disable SYSLIB0046 // Meant for exactly this: notebook cells, where losing what the stopped code held is better than losing the session.
-        ControlledExecution.Run(() => value = _queue.Run(body, abort), abort);
+        ControlledExecution.Run(() => value = queue.Run(body, abort), abort);
 #pragma warning restore SYSLIB0046
         return value;
     }
