@@ -53,7 +53,7 @@ public sealed class ExtensionScriptTests
         Assert.InRange(frame.ToDisplayString("text/html").Length, 100, 5_000);
         Assert.DoesNotContain(SampleTable.Hostile, frame.ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("data:image/svg+xml", SampleFigure.All().ToGenericChart().ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.StartsWith("<table>", Integrations.DataAnalysis.DataFrames.ToDataFrame(SampleTable.All()).ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.StartsWith("<div class=\"toolkit-table\"", Integrations.DataAnalysis.DataFrames.ToDataFrame(SampleTable.All()).ToDisplayString("text/html"), StringComparison.Ordinal);
     }
 
     sealed class Collector(List<KernelEvent> events) : IObserver<KernelEvent>

@@ -121,7 +121,7 @@ public sealed class KernelTests : IDisposable
 
         Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Figure)).Order(StringComparer.Ordinal));
         var html = SampleTable.All().ToDisplayString("text/html");
-        Assert.StartsWith("<table>", html, StringComparison.Ordinal);
+        Assert.StartsWith("<div class=\"toolkit-table\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleTable.Hostile, html, StringComparison.Ordinal);
         Assert.Contains("data:image/svg+xml", SampleFigure.All().ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("3 series", SampleFigure.All().ToDisplayString("text/plain"), StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class KernelTests : IDisposable
 
         var events = await RunAsync("#!share --from toolkit workspace\nworkspace.Measure(\"post_interaction\", Toolkit.Extensibility.Grouping.Channel)");
 
-        Assert.Contains(events.OfType<ReturnValueProduced>().SelectMany(value => value.FormattedValues), value => value.Value.StartsWith("<table>", StringComparison.Ordinal));
+        Assert.Contains(events.OfType<ReturnValueProduced>().SelectMany(value => value.FormattedValues), value => value.Value.StartsWith("<div class=\"toolkit-table\"", StringComparison.Ordinal));
     }
 
     string Import => $"#!toolkit-open \"{_folder.FullName}\"\n#!toolkit-import \"{Repository.PathOf("data", "x", "twitter-2026-10-12.zip")}\"";
