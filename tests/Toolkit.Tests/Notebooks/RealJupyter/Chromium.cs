@@ -2,22 +2,9 @@ using Microsoft.Playwright;
 
 namespace Toolkit.Tests.Notebooks.RealJupyter;
 
-/// <summary>The Chromium of the machine, for notebooks; tests skip with a plain message where there is none.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>The browser of the machine, for notebooks.</summary>
+public sealed class Chromium() : MachineBrowser("--no-sandbox")
 {
-    const string Program = "/usr/bin/chromium";
-
-    IPlaywright? _playwright;
-    IBrowser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Program))
-            return;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
-    }
-
     /// <summary>A page without a network that shows a file.</summary>
     internal async Task<WatchedPage> FileAsync(string file, bool scripts = true, ColorScheme scheme = ColorScheme.Light)
     {
@@ -34,21 +21,12 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
     async Task<WatchedPage> NewAsync(BrowserNewContextOptions options)
     {
-        if (_browser is null)
-            Assert.Skip($"Needs a browser at {Program}.");
         options.ViewportSize = new() { Width = 1100, Height = 1400 };
         // axe injects its own script.
         options.BypassCSP = true;
-        var context = await _browser.NewContextAsync(options);
+        var context = await Started.NewContextAsync(options);
         return new(await context.NewPageAsync());
     }
 }
