@@ -90,7 +90,7 @@ public sealed partial class FaultBench : IDisposable
     /// <summary>The five parts: what was being done, which extension, what happened, what was kept, what to do.</summary>
     public static void CheckParts(ToolkitException error, string code, string happened)
     {
-        Assert.Equal(code, error.Diagnostic.Code);
+        Assert.True(code == error.Diagnostic.Code, error.Message);
         Assert.Matches("^(The import of .+|Starting an extension) stopped: ", error.Message);
         Assert.Contains("\"Everything that can go wrong\" (test.faults 1.2.3)", error.Message, StringComparison.Ordinal);
         Assert.Contains(happened, error.Message, StringComparison.Ordinal);
