@@ -26,6 +26,9 @@ sealed record Launch
 /// <summary>A process that was started, with the three streams to it.</summary>
 abstract class ChildProcess : IDisposable
 {
+    /// <summary>How a process ended that ended itself because it could not go on.</summary>
+    public const string Aborted = "aborted (signal 6)";
+
     public abstract int Id { get; }
 
     public abstract Stream Input { get; }

@@ -131,7 +131,7 @@ sealed unsafe class SpawnedProcess : ChildProcess
     static string Words(int status) => (status & 0x7F) switch
     {
         0 => string.Create(CultureInfo.InvariantCulture, $"exit code {(status >> 8) & 0xFF}"),
-        6 => "aborted (signal 6)",
+        6 => Aborted,
         9 => "killed (signal 9)",
         11 => "invalid memory access (signal 11)",
         25 => "file size limit (signal 25)",

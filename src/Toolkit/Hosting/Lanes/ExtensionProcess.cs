@@ -237,6 +237,8 @@ sealed partial class ExtensionProcess : IDisposable
             _ => CrashCause.Of(_log.Ends) switch
             {
                 CrashCause.OutOfMemory => Killed(ExtensionFaults.OverLimit, work, TooMuchMemory),
+                // Where the runtime itself gets no memory it ends without saying why.
+                null when end == ChildProcess.Aborted && _watch.WasNearLimit => Killed(ExtensionFaults.OverLimit, work, TooMuchMemory),
                 var cause => Killed(ExtensionFaults.Crashed, work, $"crashed ({cause ?? end})"),
             },
         };

@@ -8,7 +8,7 @@ namespace Toolkit.Hosting.Lanes;
 /// <summary>Looks after a process from outside: its memory, its threads, whether it gives a sign of life and whether it reads what is sent to it. Ends it when it goes over.</summary>
 sealed class ProcessWatch : IDisposable
 {
-    static readonly TimeSpan _every = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan _every = TimeSpan.FromMilliseconds(50), _everyWhenLarge = TimeSpan.FromMilliseconds(10);
 
     readonly ChildProcess _child;
     readonly ResourceUse _most;
@@ -19,8 +19,8 @@ sealed class ProcessWatch : IDisposable
     readonly Lock _asking = new();
     // Until it has said something, the time that a start may take is what counts.
     long _heardAt = long.MaxValue, _pingedAt = Environment.TickCount64, _sendsSince = long.MaxValue;
-    long _ponged;
-    volatile bool _hostIsBehind;
+    long _ponged, _memory;
+    volatile bool _hostIsBehind, _isLarge;
 
     /// <param name="child">The process.</param>
     /// <param name="limits">What its manifest allows.</param>
@@ -40,6 +40,9 @@ sealed class ProcessWatch : IDisposable
 
     /// <summary>The limit that was passed, as the end of a sentence; null while none was.</summary>
     public string? Over { get; private set; }
+
+    /// <summary>True when it had three quarters of what it may have when it was last looked at, or more.</summary>
+    public bool WasNearLimit => Interlocked.Read(ref _memory) >= _most.Memory / 4 * 3;
 
     /// <summary>True when what was passed is the time that it may be silent or deaf.</summary>
     public bool IsSilent { get; private set; }
@@ -102,7 +105,7 @@ sealed class ProcessWatch : IDisposable
             return;
         var now = Environment.TickCount64;
         var silence = (long)_settings.Silence.TotalMilliseconds;
-        if (ResourceUse.Of(_child.Id, Shared()) is { } use && use.Excess(_most) is { } excess)
+        if (ResourceUse.Of(_child.Id, Shared()) is { } use && Excess(use) is { } excess)
             End(excess);
         else if (now - Interlocked.Read(ref _sendsSince) > silence)
             End("did not read what was sent to it", isSilent: true);
@@ -110,6 +113,20 @@ sealed class ProcessWatch : IDisposable
             End("gave no sign of life", isSilent: true);
         else if (now - _pingedAt > Math.Min(1000, silence / 2))
             AskForLife(now);
+    }
+
+    string? Excess(ResourceUse use)
+    {
+        // A process that is ending shows no memory.
+        if (use.Memory > 0)
+            Interlocked.Exchange(ref _memory, use.Memory);
+        if (!_isLarge && use.Memory > _most.Memory / 2)
+        {
+            _isLarge = true;
+            _timer.Change(_everyWhenLarge, _everyWhenLarge);
+        }
+
+        return use.Excess(_most);
     }
 
     void AskForLife(long now)
