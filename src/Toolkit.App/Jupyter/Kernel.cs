@@ -14,6 +14,7 @@ sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage
     static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
 
     readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly SpareMemory _spare = new();
     long _abortedThrough;
 
     /// <summary>Answers until somebody ends the kernel.</summary>
@@ -55,6 +56,8 @@ sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage
             if (await AnswerAsync(request, ShellReplyAsync, stop) is { } reply)
                 channels.Reply(request, reply);
             channels.Publish("status", request.Message, State("idle"));
+            if (!channels.Shell.Received.TryPeek(out _))
+                _spare.GiveBack();
         }
     }
 
