@@ -9,6 +9,13 @@ public sealed class OpenWorkspace : KernelDirectiveCommand
     public string Folder { get; set; } = "";
 }
 
+/// <summary><c>#!toolkit-begin [FOLDER]</c></summary>
+public sealed class BeginCells : KernelDirectiveCommand
+{
+    /// <summary>The folder; null for the workspace as it is.</summary>
+    public string? Folder { get; set; }
+}
+
 /// <summary><c>#!toolkit-import PATH</c></summary>
 public sealed class ImportExport : KernelDirectiveCommand
 {

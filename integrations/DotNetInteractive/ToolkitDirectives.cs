@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Formatting;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Integrations.DotNetInteractive;
@@ -8,11 +9,16 @@ namespace Toolkit.Integrations.DotNetInteractive;
 /// <summary>The magic commands. Each shows what it did, and keeps it in the toolkit's kernel for sharing.</summary>
 static class ToolkitDirectives
 {
+    static readonly string[] _assemblies = [typeof(Workspace).Assembly.Location, typeof(Figure).Assembly.Location];
+
     public static void AddTo(CompositeKernel root, ToolkitKernel toolkit)
     {
         root.AddDirective<OpenWorkspace>(
             new("#!toolkit-open", "Opens a folder as the workspace.") { Parameters = { Main("--folder", "The workspace's folder.") } },
             (command, context) => Try(command, context, () => Open(command, context, toolkit)));
+        root.AddDirective<BeginCells>(
+            new("#!toolkit-begin", "Puts the workspace and the names of the toolkit into C# cells, as in a notebook of the toolkit's own.") { Parameters = { new("--folder", "The workspace's folder, if not the current one.") { AllowImplicitName = true } } },
+            (command, context) => Try(command, context, () => BeginAsync(command, context, toolkit)));
         root.AddDirective<ImportExport>(
             new("#!toolkit-import", "Imports an export into the workspace.") { Parameters = { Main("--path", "The export: a zip, a folder or a file.") } },
             (command, context) => Try(command, context, () => ImportAsync(command, context, toolkit)));
@@ -62,6 +68,17 @@ static class ToolkitDirectives
         toolkit.Open(command.Folder);
         context.Display(toolkit.Workspace.Inspect());
         return Task.CompletedTask;
+    }
+
+    static async Task BeginAsync(BeginCells command, KernelInvocationContext context, ToolkitKernel toolkit)
+    {
+        if (command.Folder is { Length: > 0 } folder)
+            toolkit.Open(folder);
+        if (toolkit.RootKernel.FindKernelByName("csharp") is not { } csharp)
+            throw ToolkitException.Because("TK3324", "This notebook has no C# kernel.", fix: "Use the other magic commands, or #!share --from toolkit workspace, in the languages it has.");
+        await csharp.SendAsync(new SubmitCode(
+            string.Join('\n', [.. _assemblies.Select(path => $"#r \"{path}\""), .. NotebookScope.Imports.Select(name => $"using {name};")])), context.CancellationToken);
+        await csharp.SendAsync(new SendValue("Workspace", toolkit.Workspace, new FormattedValue(PlainTextFormatter.MimeType, "the workspace")), context.CancellationToken);
     }
 
     static async Task ImportAsync(ImportExport command, KernelInvocationContext context, ToolkitKernel toolkit) =>

@@ -9,11 +9,6 @@ namespace Toolkit.Notebooks;
 /// </summary>
 sealed class NotebookRunner(TimeProvider clock)
 {
-    public static IReadOnlyList<string> DefaultImports { get; } =
-    [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "Toolkit", "Toolkit.Extensibility",
-    ];
-
     /// <summary>Runs <paramref name="input"/> and writes <paramref name="output"/>, which may be the same file.</summary>
     /// <exception cref="ToolkitException">The notebook cannot be read, or a parameter does not fit: nothing was run.</exception>
     public async Task<NotebookRun> RunAsync(string input, string output, NotebookRunOptions options, CancellationToken cancellationToken = default)
