@@ -72,7 +72,7 @@ sealed class ExtensionHost : IDisposable
 
     public IReadOnlyList<Diagnostic> Findings { get; }
 
-    /// <summary>Where the built-in extensions lie: beside the program, or where the build puts them.</summary>
+    /// <summary>Where the built-in extensions lie: beside the program, in the package of the engine where another program uses it, or where the build puts them.</summary>
     public static string BuiltInFolder
     {
         get
@@ -80,6 +80,9 @@ sealed class ExtensionHost : IDisposable
             var beside = Path.Combine(AppContext.BaseDirectory, "extensions");
             if (Directory.Exists(beside))
                 return beside;
+            // A package holds lib/net10.0/Toolkit.dll.
+            if (typeof(ExtensionHost).Assembly.Location is { Length: > 0 } engine && Path.GetFullPath(Path.Combine(engine, "..", "..", "..", "extensions")) is var packed && File.Exists(Path.Combine(packed, "Standard", "extension.json")))
+                return packed;
             var output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
             return Path.GetFullPath(Path.Combine(output, "..", "..", "..", "extensions", Path.GetFileName(output)));
         }
