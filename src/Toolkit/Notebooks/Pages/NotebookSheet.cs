@@ -32,13 +32,13 @@ static class NotebookSheet
         .outputs>*{margin:.5rem 0}
         .stderr{border-left:4px solid var(--caution);padding-left:.8rem}
         .failed{background:var(--bad-soft);border-left:4px solid var(--bad);padding:.6rem .8rem;border-radius:0 .3rem .3rem 0}
-        .chart,.outputs>img,iframe{background:#fff;color:#1b1b1f;border:1px solid var(--rule);border-radius:.4rem}
-        .chart{padding:.5rem;overflow:hidden}.chart pre{color:#1b1b1f}.outputs>img{padding:.5rem}
+        .chart{background:var(--paper);color:var(--ink)}.outputs>img,iframe{background:#fff;color:#1b1b1f}.chart,.outputs>img,iframe{border:1px solid var(--rule);border-radius:.4rem}
+        .chart{padding:.5rem;overflow:hidden}.outputs>img{padding:.5rem}
         iframe{display:block;width:100%;height:14rem;resize:vertical}
         .scroll{overflow-x:auto;max-width:100%}
         table{border-collapse:collapse;font-size:.9375rem;margin:.6rem 0}
         th,td{padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;overflow-wrap:normal}
-        th{color:var(--muted);font-weight:600}.number{text-align:right}
+        th{color:var(--muted);font-weight:600}.number{text-align:right}td.number{white-space:nowrap}
         .missing,.markup{color:var(--muted);font-size:.9375rem}.markup{white-space:pre-wrap}
         .note{background:var(--caution-soft);border-left:4px solid var(--caution);padding:.6rem 1rem;border-radius:0 .3rem .3rem 0;margin:0 0 1.5rem}
         .note p{margin:.2em 0}.note strong{color:var(--caution)}
