@@ -57,7 +57,8 @@ sealed class UndirectedGraph
         {
             var weight = weights.IsEmpty ? 1 : weights[edge];
             ArgumentOutOfRangeException.ThrowIfNegative(weight);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)Math.Max(from[edge], to[edge]), (uint)nodes);
+            ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(from[edge], to[edge]));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Math.Max(from[edge], to[edge]), nodes);
             if (from[edge] == to[edge])
                 loops[from[edge]] += weight;
             else if (weight > 0)
