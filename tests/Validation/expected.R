@@ -102,7 +102,7 @@ curve <- input("curve.csv")
 robust <- loess(y ~ x, curve, span = 0.75, degree = 2, family = "symmetric", control = loess.control(surface = "direct", iterations = 4))
 for (x in c(1, 4.5, 9)) say(paste0("loess.at-", x), "stats", "loess, symmetric, direct", predict(robust, data.frame(x = x)))
 drawn <- loess(y ~ x, curve, span = 0.75, degree = 2, family = "symmetric")
-say("loess.interpolated", "stats", "loess, symmetric, default surface", predict(drawn, data.frame(x = 4.5)))
+say("loess.interpolated", "stats", "loess, symmetric, default surface", predict(drawn, data.frame(x = 9)))
 for (share in c(0.1, 0.5, 0.9)) {
   fit <- quantreg::rq(y ~ x, share, curve)
   say(paste0("quantile-regression.intercept-", share), "quantreg", "rq", coef(fit)[[1]])

@@ -43,7 +43,7 @@ static class AdjustedRand
     /// <summary>Pairs of things that are together in both: group by group of the first, counted in a column that is cleared after each.</summary>
     static double PairsTogether(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        var (starts, members) = Members(first);
+        var (starts, members) = Partition.Members(first, Sizes(first).Length);
         var (count, sum) = (new int[Sizes(second).Length], 0.0);
         for (var group = 0; group + 1 < starts.Length; group++)
         {
@@ -56,18 +56,6 @@ static class AdjustedRand
         }
 
         return sum;
-    }
-
-    static (int[] Starts, int[] Members) Members(ReadOnlySpan<int> groups)
-    {
-        var sizes = Sizes(groups);
-        var (starts, members) = (new int[sizes.Length + 1], new int[groups.Length]);
-        for (var group = 0; group < sizes.Length; group++)
-            starts[group + 1] = starts[group] + sizes[group];
-        var next = starts.ToArray();
-        for (var thing = 0; thing < groups.Length; thing++)
-            members[next[groups[thing]]++] = thing;
-        return (starts, members);
     }
 
     static int[] Sizes(ReadOnlySpan<int> groups)

@@ -63,13 +63,13 @@ static class Leiden
         {
             LocalMoving.Run(partition, resolution, ref random);
             var parts = Refinement.Run(partition, resolution, ref random);
-            var count = Partition.Renumber(parts);
+            var count = Partition.Renumber(parts, parts.Length);
             if (count == partition.Graph.Nodes)
                 return Array.ConvertAll(place, at => partition.Group[at]);
             var above = new int[count];
             for (var node = 0; node < parts.Length; node++)
                 above[parts[node]] = partition.Group[node];
-            Partition.Renumber(above);
+            Partition.Renumber(above, parts.Length);
             place = Array.ConvertAll(place, at => parts[at]);
             partition = new(partition.Graph.Merge(parts, count), above);
         }

@@ -50,7 +50,8 @@ static class LocalMoving
     static int Best(Partition partition, int node, double resolution, GroupWeights weights)
     {
         var (graph, own) = (partition.Graph, partition.Group[node]);
-        weights.Read(graph, node, partition.Group);
+        weights.Clear();
+        weights.Add(graph, node, partition.Group);
         var scale = resolution * graph.Strength[node] / (2 * graph.Total);
         var (best, most) = (own, weights[own] - (scale * (partition.Strength[own] - graph.Strength[node])));
         var margin = 1e-12 * graph.Strength[node];

@@ -55,17 +55,32 @@ sealed class Partition
         Group[node] = group;
     }
 
-    /// <summary>Numbers the groups anew by the first node of each, without gaps; gives how many there are.</summary>
-    public static int Renumber(int[] groups)
+    /// <summary>Numbers groups below <paramref name="limit"/> anew by the first node of each, without gaps; gives how many there are.</summary>
+    public static int Renumber(int[] groups, int limit)
     {
-        var (names, count) = (new Dictionary<int, int>(), 0);
+        var (names, count) = (new int[limit], 0);
         for (var node = 0; node < groups.Length; node++)
         {
-            if (!names.TryGetValue(groups[node], out var name))
-                names[groups[node]] = name = count++;
-            groups[node] = name;
+            // Names are kept one too high, so that 0 means none yet.
+            if (names[groups[node]] == 0)
+                names[groups[node]] = ++count;
+            groups[node] = names[groups[node]] - 1;
         }
 
         return count;
+    }
+
+    /// <summary>The nodes of each of <paramref name="count"/> groups, ascending: those of group g stand from Starts[g] to Starts[g+1].</summary>
+    public static (int[] Starts, int[] Members) Members(ReadOnlySpan<int> groups, int count)
+    {
+        var (starts, members) = (new int[count + 1], new int[groups.Length]);
+        foreach (var group in groups)
+            starts[group + 1]++;
+        for (var group = 0; group < count; group++)
+            starts[group + 1] += starts[group];
+        var next = starts.ToArray();
+        for (var node = 0; node < groups.Length; node++)
+            members[next[groups[node]]++] = node;
+        return (starts, members);
     }
 }

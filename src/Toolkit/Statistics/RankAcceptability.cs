@@ -47,13 +47,34 @@ sealed class RankAcceptability
     public static RankAcceptability OfNormal(double[] effects, double[] errors, ulong seed, int draws = 4000)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(errors.Length, effects.Length);
-        var values = new double[draws][];
-        Parallel.For(0, draws, Stopping.Loop, draw =>
+        return Drawn(effects.Length, (seed, draws), (thing, ref random) => effects[thing] + (errors[thing] * RandomDraws.Normal(ref random)));
+    }
+
+    /// <summary>Draws from beta posteriors of shares, one for each thing.</summary>
+    /// <param name="successes">First parameter, above 0: successes and those of the prior.</param>
+    /// <param name="failures">Second parameter, above 0.</param>
+    /// <param name="seed">From the data, so that the same data give the same ranks.</param>
+    /// <param name="draws">How many draws.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The columns differ in length.</exception>
+    public static RankAcceptability OfShares(double[] successes, double[] failures, ulong seed, int draws = 4000)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(failures.Length, successes.Length);
+        // The odds of a beta variate are a ratio of gamma variates, and order as the shares do.
+        return Drawn(successes.Length, (seed, draws), (thing, ref random) =>
+            RandomDraws.LogGamma(successes[thing], ref random) - RandomDraws.LogGamma(failures[thing], ref random));
+    }
+
+    delegate double Draw(int thing, ref CounterRandom random);
+
+    static RankAcceptability Drawn(int things, (ulong Seed, int Draws) plan, Draw draw)
+    {
+        var values = new double[plan.Draws][];
+        Parallel.For(0, plan.Draws, Stopping.Loop, row =>
         {
-            var random = new CounterRandom(seed, (ulong)draw);
-            values[draw] = new double[effects.Length];
-            for (var thing = 0; thing < effects.Length; thing++)
-                values[draw][thing] = effects[thing] + (errors[thing] * RandomDraws.Normal(ref random));
+            var random = new CounterRandom(plan.Seed, (ulong)row);
+            values[row] = new double[things];
+            for (var thing = 0; thing < things; thing++)
+                values[row][thing] = draw(thing, ref random);
         });
         return Of(values);
     }

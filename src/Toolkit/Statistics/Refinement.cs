@@ -54,8 +54,8 @@ sealed class Refinement
 
     void Merge(int node, ref CounterRandom random)
     {
-        var group = _groups.Group[node];
-        _weights.Read(Graph, node, _parts.Group, neighbour => _groups.Group[neighbour] == group);
+        _weights.Clear();
+        _weights.AddWithin(Graph, node, _parts.Group, _groups.Group);
         _merges.Clear();
         _merges.Add((node, 0));
         foreach (var part in _weights.Near)
@@ -75,9 +75,12 @@ sealed class Refinement
     // Chances are exp(gain ÷ randomness), taken from the largest gain so that none overflows.
     int Draw(double share)
     {
-        var unit = Randomness * Graph.Total / Math.Max(1, Graph.Edges);
-        var most = _merges.Max(merge => merge.Gain);
-        var left = share * _merges.Sum(merge => Math.Exp((merge.Gain - most) / unit));
+        var (unit, most, all) = (Randomness * Graph.Total / Math.Max(1, Graph.Edges), 0.0, 0.0);
+        foreach (var (_, gain) in _merges)
+            most = Math.Max(most, gain);
+        foreach (var (_, gain) in _merges)
+            all += Math.Exp((gain - most) / unit);
+        var left = share * all;
         foreach (var (part, gain) in _merges)
         {
             left -= Math.Exp((gain - most) / unit);

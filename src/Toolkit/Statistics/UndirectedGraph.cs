@@ -71,22 +71,33 @@ sealed class UndirectedGraph
     /// <summary>One node for each group of nodes; edges within a group become its loop.</summary>
     public UndirectedGraph Merge(int[] groups, int count)
     {
-        var (halves, loops) = (new List<(int From, int To, double Weight)>(_neighbours.Length), new double[count]);
-        for (var node = 0; node < Nodes; node++)
+        var ((starts, members), beside) = (Partition.Members(groups, count), new GroupWeights(count));
+        var (first, neighbours, weights, loops) = (new int[count + 1], new List<int>(_neighbours.Length), new List<double>(_neighbours.Length), new double[count]);
+        for (var group = 0; group < count; group++)
         {
-            loops[groups[node]] += Loops[node];
-            var neighbours = Neighbours(node);
-            var weights = Weights(node);
-            for (var i = 0; i < neighbours.Length; i++)
+            beside.Clear();
+            foreach (var node in members.AsSpan(starts[group]..starts[group + 1]))
             {
-                if (groups[neighbours[i]] != groups[node])
-                    halves.Add((groups[node], groups[neighbours[i]], weights[i]));
-                else if (neighbours[i] > node)
-                    loops[groups[node]] += weights[i];
+                loops[group] += Loops[node];
+                beside.Add(this, node, groups);
             }
+
+            // Both ends of an edge within the group were read.
+            loops[group] += beside[group] / 2;
+            var near = beside.Near.ToArray();
+            Array.Sort(near);
+            foreach (var other in near)
+            {
+                if (other == group)
+                    continue;
+                neighbours.Add(other);
+                weights.Add(beside[other]);
+            }
+
+            first[group + 1] = neighbours.Count;
         }
 
-        return Of(halves, loops);
+        return new(first, [.. neighbours], [.. weights], loops);
     }
 
     // Two counting sorts, by the far end and then by the near one, leave each node's neighbours ascending.

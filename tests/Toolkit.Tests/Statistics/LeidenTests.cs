@@ -94,7 +94,7 @@ public sealed class LeidenTests(ITestOutputHelper output)
         for (var graph = 0; graph < graphs; graph++)
         {
             int[] ends = [.. Enumerable.Range(0, 24).Select(_ => draws.Whole(7))];
-            var drawn = UndirectedGraph.Of(7, ends[..12], ends[12..]);
+            var drawn = UndirectedGraph.Of(7, ends.AsSpan(0, 12), ends.AsSpan(12));
             var best = partitions.Max(groups => Modularity.Of(drawn, groups).Value ?? 0);
             var found = Leiden.Of(drawn, 1, seed: 2).Modularity.Value ?? 0;
             Assert.InRange(found, best - 0.05, best + 1e-9);

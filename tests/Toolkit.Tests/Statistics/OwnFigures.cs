@@ -96,7 +96,7 @@ static class OwnFigures
             ["loess.at-1"] = curve.At(1)!.Value,
             ["loess.at-4.5"] = curve.At(4.5)!.Value,
             ["loess.at-9"] = curve.At(9)!.Value,
-            ["loess.interpolated"] = curve.At(4.5)!.Value,
+            ["loess.interpolated"] = curve.At(9)!.Value,
         };
         foreach (var share in new[] { "0.1", "0.5", "0.9" })
         {

@@ -21,6 +21,15 @@ public sealed class RankTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Shares_change_places_as_often_as_their_posteriors_overlap()
+    {
+        // P(Beta(1, 1) > Beta(2, 1)) = ∫(1−x)·2x dx = 1/3.
+        var ranks = RankAcceptability.OfShares([1, 2], [1, 1], seed: 3, draws: 20_000);
+
+        Assert.Equal(1.0 / 3, ranks.Share(0, 1), 0.01);
+    }
+
+    [Fact]
     public void Things_far_apart_have_a_tier_each()
     {
         var ranks = RankAcceptability.OfNormal([0, 10, 10.1, -10], [0.1, 0.1, 0.1, 0.1], seed: 3);

@@ -14,14 +14,14 @@ public sealed class ValidationTests
     static readonly Dictionary<string, (double Tolerance, string Why)> _explained = new(StringComparer.Ordinal)
     {
         ["negative-binomial.likelihood-slope"] = (0.002, "`glm.nb` chooses α by likelihood, we by moments: the value at which the Pearson statistic equals its degrees of freedom. The slope depends on α only through the weights."),
-        ["beta-binomial.likelihood-slope"] = (0.03, "`vglm` maximises the beta-binomial likelihood, we solve the moment equations of Williams 1982, which weigh rows differently; our line agrees with R's `glm` under the same weights (rows above)."),
-        ["quantile-regression.intercept-0.1"] = (1e-4, Quantiles),
-        ["quantile-regression.slope-0.1"] = (1e-4, Quantiles),
-        ["quantile-regression.intercept-0.5"] = (1e-4, Quantiles),
-        ["quantile-regression.slope-0.5"] = (1e-4, Quantiles),
-        ["quantile-regression.intercept-0.9"] = (1e-4, Quantiles),
-        ["quantile-regression.slope-0.9"] = (1e-4, Quantiles),
-        ["loess.interpolated"] = (0.5, "By default R computes the curve at a few places and interpolates between them; with `surface = \"direct\"` (rows above) it computes every place, as we do."),
+        ["beta-binomial.likelihood-slope"] = (0.03, "`vglm` maximises the beta-binomial likelihood, we solve moment equations, which weigh rows differently; our line agrees with R's `glm` under the same weights (rows above)."),
+        ["quantile-regression.intercept-0.1"] = (2e-4, Quantiles),
+        ["quantile-regression.slope-0.1"] = (2e-4, Quantiles),
+        ["quantile-regression.intercept-0.5"] = (2e-4, Quantiles),
+        ["quantile-regression.slope-0.5"] = (2e-4, Quantiles),
+        ["quantile-regression.intercept-0.9"] = (2e-4, Quantiles),
+        ["quantile-regression.slope-0.9"] = (2e-4, Quantiles),
+        ["loess.interpolated"] = (0.05, "By default R computes the curve at a few places and interpolates between them; with `surface = \"direct\"` (rows above) it computes every place, as we do."),
     };
 
     public static TheoryData<string> Quantities => [.. ValidationData.Expected.Select(expected => expected.Quantity)];
@@ -60,11 +60,17 @@ public sealed class ValidationTests
     [InlineData("/usr/bin/python3", "-B", "expected.py")]
     public void Others_still_say_the_same(string program, string option, string script)
     {
-        var lines = Run(program, option, Path.Combine(ValidationData.Folder, script));
+        var then = ValidationData.Expected.ToDictionary(expected => expected.Quantity, StringComparer.Ordinal);
 
-        Assert.NotEmpty(lines);
-        Assert.All(ValidationData.Read(lines), now =>
-            Assert.Equal(1, ValidationData.Expected.Single(one => one.Quantity == now.Quantity).Value is var then && then == 0 ? 1 + now.Value : now.Value / then, Usual));
+        var (code, lines, errors) = Run(program, option, Path.Combine(ValidationData.Folder, script));
+
+        Assert.SkipWhen(code == 3, $"Needs packages: {errors.Trim()}.");
+        var now = ValidationData.Read(lines);
+        if (now.FirstOrDefault(one => one.Package != then[one.Quantity].Package) is { } other)
+            Assert.Skip($"Has another version than was compared with: {other.Package}.");
+        Assert.True(code == 0, errors);
+        Assert.NotEmpty(now);
+        Assert.All(now, one => Assert.Equal(1, one.Value / then[one.Quantity].Value, Usual));
     }
 
     static double Distance(Expected expected) => Math.Abs(OwnFigures.All[expected.Quantity] - expected.Value) / Math.Max(1e-6, Math.Abs(expected.Value));
@@ -73,7 +79,7 @@ public sealed class ValidationTests
 
     static double Tolerance(string quantity) => _explained.TryGetValue(quantity, out var one) ? one.Tolerance : Usual;
 
-    static string[] Run(string program, string option, string script)
+    static (int Code, string[] Lines, string Errors) Run(string program, string option, string script)
     {
         var start = new ProcessStartInfo(program, [option, script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         try
@@ -82,15 +88,12 @@ public sealed class ValidationTests
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            var said = errors.GetAwaiter().GetResult();
-            Assert.SkipWhen(process.ExitCode == 3, $"Needs packages: {said.Trim()}.");
-            Assert.True(process.ExitCode == 0, said);
-            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return (process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors.GetAwaiter().GetResult());
         }
         catch (System.ComponentModel.Win32Exception)
         {
             Assert.Skip($"Needs {program}, which is not on this machine.");
-            return [];
+            throw;
         }
     }
 
@@ -119,6 +122,14 @@ public sealed class ValidationTests
             page.AppendLine(CultureInfo.InvariantCulture, $"* **{string.Join(", ", why)}**: {why.Key}");
         return page.Append(
             """
+
+            ## Compared with laws instead
+
+            No package at hand has these, or chance has a part in them. Their tests hold them to what must be true: Chapman's estimate is right on average
+            where two collections must overlap; drawn weights have the mean and variance of Dirichlet; two normal posteriors change places with the known
+            probability; blocks run on, have their mean length, and widen the error of a series that remembers; the studentised and the BCa bootstrap cover
+            near their nominal share; Leiden's communities are connected, gain by no single move, and are mostly the best of all partitions of small graphs;
+            core numbers, h-indexes and the adjusted Rand index are those of the slow way.
 
             ## Figures that others published
 
