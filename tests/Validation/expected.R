@@ -124,8 +124,13 @@ amounts <- input("amounts.csv")
 say("evenness.pielou", "vegan", "diversity / log(specnumber)", vegan::diversity(amounts$second) / log(vegan::specnumber(amounts$second)))
 say("concentration.herfindahl", "vegan", "1 - diversity, simpson", 1 - vegan::diversity(amounts$second, "simpson"))
 groups <- input("groups.csv")
-table <- matrix(groups$value, ncol = 5, byrow = TRUE)
-say("icc.1", "psych", "ICC", psych::ICC(table, lmer = FALSE)$results["Single_raters_absolute", "ICC"])
+table5 <- matrix(groups$value, ncol = 5, byrow = TRUE)
+say("icc.1", "psych", "ICC", psych::ICC(table5, lmer = FALSE)$results["Single_raters_absolute", "ICC"])
+unequal <- head(groups, 53)
+squares <- summary(aov(value ~ factor(group), unequal))[[1]][["Mean Sq"]]
+sizes <- table(unequal$group)
+size <- (sum(sizes) - sum(sizes^2) / sum(sizes)) / (length(sizes) - 1)
+say("icc.1-unequal", "stats", "mean squares of aov", (squares[1] - squares[2]) / (squares[1] + (size - 1) * squares[2]))
 
 # Graphs.
 edges <- input("edges.csv")

@@ -147,6 +147,7 @@ static class OwnFigures
             ["kappa.low"] = kappa.Low!.Value,
             ["kappa.high"] = kappa.High!.Value,
             ["icc.1"] = Of(IntraclassCorrelation.Of([.. Column("groups.csv", "value").Chunk(5)])),
+            ["icc.1-unequal"] = Of(IntraclassCorrelation.Of([.. Column("groups.csv", "value").Take(53).Chunk(5)])),
             ["net-promoter.score"] = Of(NetPromoter.Of(answers)),
             ["net-promoter.error"] = NetPromoter.StandardError(answers.Count(answer => answer >= 9), answers.Count(answer => answer <= 6), answers.Length),
         };
