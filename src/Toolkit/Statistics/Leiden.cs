@@ -10,7 +10,8 @@ namespace Toolkit.Statistics;
 static class Leiden
 {
     public const int Runs = 20;
-    const int MostRounds = 10;
+    const int MostRounds = 5;
+    const double LeastGain = 1e-4;
 
     /// <summary>
     /// The best of several runs with different chance, and how alike the runs are. A graph without edges has a community for each
@@ -36,23 +37,34 @@ static class Leiden
         };
     }
 
-    /// <summary>One run: rounds from what the round before found, while modularity grows.</summary>
+    /// <summary>One run: rounds from what the round before found, while modularity grows by more than a trifle.</summary>
     static int[] Run(UndirectedGraph graph, double resolution, CounterRandom random)
     {
         int[] groups = [.. Enumerable.Range(0, graph.Nodes)];
         if (!(graph.Total > 0))
             return groups;
-        var reached = double.NegativeInfinity;
-        for (var round = 0; round < MostRounds; round++)
+        var (reached, gain) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (var round = 0; round < MostRounds && gain > LeastGain; round++)
         {
-            var next = Connected(graph, Round(graph, groups, resolution, ref random));
-            var value = Modularity.Of(graph, next, resolution).Value ?? 0;
-            if (value <= reached + 1e-12)
-                break;
-            (groups, reached) = (next, value);
+            groups = Round(graph, groups, resolution, ref random);
+            var value = Modularity.Of(graph, groups, resolution).Value ?? 0;
+            (reached, gain) = (value, value - reached);
         }
 
-        return groups;
+        return Settled(graph, groups, resolution, ref random);
+    }
+
+    /// <summary>Connected communities from which no single node gains by moving.</summary>
+    static int[] Settled(UndirectedGraph graph, int[] groups, double resolution, ref CounterRandom random)
+    {
+        while (true)
+        {
+            groups = Connected(graph, groups);
+            var partition = new Partition(graph, groups);
+            if (!LocalMoving.Run(partition, resolution, ref random))
+                return groups;
+            groups = partition.Group;
+        }
     }
 
     static int[] Round(UndirectedGraph graph, int[] groups, double resolution, ref CounterRandom random)
