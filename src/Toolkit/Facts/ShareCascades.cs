@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Toolkit.Statistics;
+
 namespace Toolkit.Facts;
 
 /// <summary>The tree of shares below each post: its size, its shares in time, and its structural virality (Goel et al. 2016).</summary>
@@ -47,7 +50,7 @@ sealed class ShareCascades
                 return;
             cascades.Size[post] = _rows.Count;
             cascades.Shares[post] = CountInTime(posts.Row[post]);
-            cascades.Virality[post] = MeanDistance();
+            cascades.Virality[post] = TreeDistance.Mean(CollectionsMarshal.AsSpan(_above)).Value ?? double.NaN;
         }
 
         // Breadth first: a node stands before all that hang below it.
@@ -72,21 +75,6 @@ sealed class ShareCascades
             var (time, actor) = (_index.Interactions.Time, _index.Interactions.Actor);
             var last = time[root] == long.MinValue ? long.MaxValue : time[root] + _cap;
             return _rows.Skip(1).Count(row => time[row] <= last && !_index.ByTeam(row) && (actor[row] != actor[root] || actor[row] < 0));
-        }
-
-        // Each edge lies on the paths between the nodes below it and all others.
-        double MeanDistance()
-        {
-            var below = new int[_rows.Count];
-            var (paths, nodes) = (0d, (double)_rows.Count);
-            for (var node = _rows.Count - 1; node > 0; node--)
-            {
-                below[node]++;
-                below[_above[node]] += below[node];
-                paths += below[node] * (nodes - below[node]);
-            }
-
-            return 2 * paths / (nodes * (nodes - 1));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Toolkit.Facts;
 
 /// <summary>How deep each thread goes.</summary>
@@ -23,7 +25,7 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
         foreach (var row in rows)
             Add(levels, Depth(threads.Index, row, rows.Length, depths));
         MaximumDepth[thread] = levels.Count - 1;
-        HIndex[thread] = levels.Count < 2 ? double.NaN : Level(levels);
+        HIndex[thread] = levels.Count < 2 ? double.NaN : Statistics.HIndex.OfLevels(CollectionsMarshal.AsSpan(levels));
     }
 
     static void Add(List<int> levels, int depth)
@@ -31,15 +33,6 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
         while (levels.Count <= depth)
             levels.Add(0);
         levels[depth]++;
-    }
-
-    // Every level up to h must hold at least as many messages as its number.
-    static int Level(List<int> levels)
-    {
-        var level = 1;
-        while (level < levels.Count && levels[level] >= level)
-            level++;
-        return level - 1;
     }
 
     // Depths are remembered one too high, so that 0 means not known; the limit ends a ring of parents.

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Toolkit.Statistics;
+
 namespace Toolkit.Facts;
 
 /// <summary>Who speaks in each thread, and how evenly.</summary>
@@ -8,17 +11,19 @@ sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenne
         var voices = new ThreadVoices(new int[threads.Count], new int[threads.Count], new double[threads.Count]);
         Ranges.Each(threads.Count, (from, to) =>
         {
-            var authors = new List<int>();
+            var (authors, words) = (new List<int>(), new List<double>());
             for (var thread = from; thread < to; thread++)
-                voices.Measure(threads, thread, authors);
+                voices.Measure(threads, thread, (authors, words));
         });
         return voices;
     }
 
-    void Measure(ThreadFacts threads, int thread, List<int> authors)
+    // The lists are kept from one thread to the next.
+    void Measure(ThreadFacts threads, int thread, (List<int> Authors, List<double> Words) kept)
     {
-        var index = threads.Index;
+        var (index, authors, words) = (threads.Index, kept.Authors, kept.Words);
         authors.Clear();
+        words.Clear();
         foreach (var row in index.Threads[threads.Thread[thread]])
         {
             if (index.Interactions.Actor[row] >= 0)
@@ -26,18 +31,15 @@ sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenne
         }
 
         authors.Sort();
-        var entropy = 0d;
         for (int place = 0, next; place < authors.Count; place = next)
         {
             next = EndOfRun(authors, place);
-            var share = (double)(next - place) / authors.Count;
-            entropy -= share * Math.Log(share);
+            words.Add(next - place);
             Speakers[thread]++;
             PublicSpeakers[thread] += index.IsTeam(authors[place]) ? 0 : 1;
         }
 
-        // Equal shares miss 1 by a last digit.
-        Evenness[thread] = Speakers[thread] < 2 ? double.NaN : Math.Min(entropy / Math.Log(Speakers[thread]), 1);
+        Evenness[thread] = Concentration.Evenness(CollectionsMarshal.AsSpan(words)).Value ?? double.NaN;
     }
 
     static int EndOfRun(List<int> authors, int place)
