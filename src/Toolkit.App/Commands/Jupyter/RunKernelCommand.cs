@@ -29,9 +29,11 @@ static class RunKernelCommand
     {
         var language = KernelLanguage.All.FirstOrDefault(language => language.Id == parsed.GetRequiredValue(_language))
             ?? throw ToolkitException.Because("TK3207", $"There is no kernel for '{parsed.GetValue(_language)}'.", null, $"Known: {string.Join(", ", KernelLanguage.All.Select(one => one.Id))}.");
-        // Listening comes first: front ends knock while the rest gets ready.
-        await using var channels = new KernelChannels(ConnectionFile.Read(parsed.GetRequiredValue(_file).FullName), TimeProvider.System);
+        var connection = ConnectionFile.Read(parsed.GetRequiredValue(_file).FullName);
+        // Front ends knock while the workspace is opened.
+        var listening = Task.Run(() => new KernelChannels(connection, TimeProvider.System));
         var workspace = options.Open(parsed);
+        await using var channels = await listening;
         var cells = new CellExecution(channels, workspace.CellsFrom(Environment.CurrentDirectory), language.Id);
         System.Console.SetIn(new CellInput(() => cells.Running));
         var kernel = new Kernel(channels, cells, language, parameter => Words(workspace, parameter));
