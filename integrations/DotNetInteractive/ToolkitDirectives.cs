@@ -77,7 +77,7 @@ static class ToolkitDirectives
         if (toolkit.RootKernel.FindKernelByName("csharp") is not { } csharp)
             throw ToolkitException.Because("TK3324", "This notebook has no C# kernel.", fix: "Use the other magic commands, or #!share --from toolkit workspace, in the languages it has.");
         await csharp.SendAsync(new SubmitCode(
-            string.Join('\n', [.. _assemblies.Select(path => $"#r \"{path}\""), .. NotebookScope.Imports.Select(name => $"using {name};")])), context.CancellationToken);
+            string.Join('\n', [.. _assemblies.Select(path => $"#r \"{path}\""), .. CellImports.All.Select(name => $"using {name};")])), context.CancellationToken);
         await csharp.SendAsync(new SendValue("Workspace", toolkit.Workspace, new FormattedValue(PlainTextFormatter.MimeType, "the workspace")), context.CancellationToken);
     }
 

@@ -7,12 +7,6 @@ namespace Toolkit;
 /// <param name="workspace">The workspace.</param>
 public sealed class NotebookScope(Workspace workspace)
 {
-    /// <summary>The namespaces that cells see without asking for them.</summary>
-    public static IReadOnlyList<string> Imports { get; } =
-    [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "Toolkit", "Toolkit.Extensibility",
-    ];
-
     /// <summary>The workspace that the notebook runs in.</summary>
     public Workspace Workspace { get; } = workspace;
 

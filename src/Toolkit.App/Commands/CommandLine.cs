@@ -92,7 +92,7 @@ static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            options.Terminal(parsed).Remark("Interrupted. Nothing half-done was kept; run the same command again to go on.");
+            options.Terminal(parsed).Remark("Interrupted. Run the same command again: nothing half-done counts.");
             return ExitCode.Interrupted;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

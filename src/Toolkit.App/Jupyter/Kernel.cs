@@ -24,11 +24,13 @@ sealed class Kernel(KernelChannels channels, CellExecution cells, KernelLanguage
         channels.Publish("status", null, new() { ["execution_state"] = "starting" });
         using var stop = new CancellationTokenSource();
         Task[] loops = [ShellAsync(stop.Token), ControlAsync(stop.Token), InputAsync(stop.Token)];
-        await _ending.Task;
+        // A loop ends before the kernel only by a fault of the toolkit's own: then the kernel ends with it, and Jupyter starts a new one.
+        var broken = await Task.WhenAny([_ending.Task, .. loops]);
         await stop.CancelAsync();
         cells.Interrupt();
         var ended = await Task.WhenAny(Task.WhenAll(loops), Task.Delay(_farewell, CancellationToken.None)) is { IsCompletedSuccessfully: true } && loops.All(loop => loop.IsCompleted);
         await channels.FlushAsync(_farewell);
+        await broken;
         return ended;
     }
 

@@ -24,9 +24,9 @@ sealed class KernelChannels : IAsyncDisposable
     public KernelChannels(ConnectionFile file, TimeProvider clock)
     {
         _codec = new(file.Key, clock);
-        Shell = Bind(file, "shell", address => new RouterSocket(address));
-        Control = Bind(file, "control", address => new RouterSocket(address));
-        Input = Bind(file, "stdin", address => new RouterSocket(address));
+        Shell = Bind(file, "shell", address => new RouterSocket(address, _codec.IsSigned));
+        Control = Bind(file, "control", address => new RouterSocket(address, _codec.IsSigned));
+        Input = Bind(file, "stdin", address => new RouterSocket(address, _codec.IsSigned));
         _published = Bind(file, "iopub", address => new PublisherSocket(address, Welcome));
         Bind(file, "hb", address => new EchoSocket(address));
     }

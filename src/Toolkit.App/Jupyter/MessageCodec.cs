@@ -22,25 +22,34 @@ sealed class MessageCodec(byte[] key, TimeProvider clock)
     /// <summary>The message; null when it is not properly signed or malformed.</summary>
     public KernelMessage? Read(IReadOnlyList<byte[]> frames)
     {
-        var start = frames.ToList().FindIndex(frame => frame.AsSpan().SequenceEqual(_delimiter));
-        if (start < 0 || frames.Count < start + 6)
+        if (!IsSigned(frames, out var start))
             return null;
-        var parts = frames.Skip(start + 2).Take(4).ToList();
-        if (key is not [] && !CryptographicOperations.FixedTimeEquals(Signature(parts), frames[start + 1]))
-            return null;
+        var parts = Parts(frames, start);
         try
         {
+            // The header comes back in each answer: what cannot be written is noticed here. Half a surrogate pair is such a thing.
             return Parse(parts[0]) is { } header && Parse(parts[2]) is { } metadata && Parse(parts[3]) is { } content
-                && header["msg_type"] is JsonValue kind && kind.TryGetValue<string>(out _) && header["msg_id"] is JsonValue id && id.TryGetValue<string>(out _)
+                && header["msg_type"] is JsonValue kind && kind.TryGetValue<string>(out _) && header["msg_id"] is JsonValue id && id.TryGetValue<string>(out _) && Bytes(header) is not []
                 ? new([.. frames.Take(start)], header, metadata, content)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {
             // Signed by somebody who knows the key, and yet no JSON: there is no message to answer.
             return null;
         }
     }
+
+    /// <summary>True when the frames are a message signed with the key. What is not need not be kept.</summary>
+    public bool IsSigned(IReadOnlyList<byte[]> frames) => IsSigned(frames, out _);
+
+    bool IsSigned(IReadOnlyList<byte[]> frames, out int start)
+    {
+        start = frames.ToList().FindIndex(frame => frame.AsSpan().SequenceEqual(_delimiter));
+        return start >= 0 && frames.Count >= start + 6 && (key is [] || CryptographicOperations.FixedTimeEquals(Signature(Parts(frames, start)), frames[start + 1]));
+    }
+
+    static List<byte[]> Parts(IReadOnlyList<byte[]> frames, int start) => [.. frames.Skip(start + 2).Take(4)];
 
     /// <summary>A message as frames.</summary>
     /// <param name="kind">What it is.</param>

@@ -18,7 +18,7 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
     readonly JsonArray _outputs = [];
     readonly StringBuilder _stream = new();
     readonly Dictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
-    bool _clearNext;
+    bool _clearNext, _leftOut;
     string? _streamName;
     long _printed;
     long _shown;
@@ -27,21 +27,19 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
 
     public void PrintError(string text) => Add("stderr", text);
 
-    public void Display(object? value, string? id = null)
-    {
-        var output = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson() };
-        if (id is not null)
-            _named[id] = output;
-        Add(output);
-    }
+    public void Display(object? value, string? id = null) => Keep(Displayed(formatters.Format(value).ToJson()), id);
 
     /// <summary>Replaces what this cell showed; what an earlier cell showed stays, and the value is shown here.</summary>
     public void Update(string id, object? value)
     {
-        if (_named.TryGetValue(id, out var output))
-            output["data"] = formatters.Format(value).ToJson();
-        else
-            Display(value, id);
+        var data = formatters.Format(value).ToJson();
+        lock (_adding)
+        {
+            if (!_named.TryGetValue(id, out var output))
+                Keep(Displayed(data), id);
+            else if (Fits(Length(data) - Length(output["data"])))
+                output["data"] = data;
+        }
     }
 
     public void Clear(bool wait)
@@ -56,12 +54,12 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
 
     public string Ask(string prompt, bool hidden) => inputs?.GetValueOrDefault(prompt) ?? throw NotebookScope.NobodyToAsk();
 
-    public void Result(object? value, int executionCount) => Add(new()
+    public void Result(object? value, int executionCount) => Keep(new()
     {
         ["output_type"] = "execute_result", ["execution_count"] = executionCount, ["metadata"] = new JsonObject(), ["data"] = formatters.Format(value).ToJson(),
     });
 
-    public void Error(CellError error) => Add(new()
+    public void Error(CellError error) => Keep(new()
     {
         ["output_type"] = "error",
         ["ename"] = error.Name,
@@ -78,21 +76,24 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
             var outputs = _outputs.DeepClone().AsArray();
             if (_printed > MostPrinted)
                 outputs.Add(Remark($"The cell printed {_printed - MostPrinted:N0} characters more than the {MostPrinted:N0} that are kept; they were left out."));
-            if (_shown > MostShown)
-                outputs.Add(Remark($"The cell showed more than the {MostShown:N0} characters that are kept; what came after them was left out."));
+            if (_leftOut)
+                outputs.Add(Remark($"The cell showed more than the {MostShown:N0} characters that are kept; what did not fit was left out."));
             return outputs;
         }
     }
 
-    void Add(JsonObject output)
+    // What went wrong has no data, and always fits.
+    void Keep(JsonObject output, string? id = null)
     {
         lock (_adding)
         {
             ClearIfDue();
             EndStream();
-            _shown += output["data"] is JsonObject data ? data.Sum(form => Length(form.Value)) : 0;
-            if (_shown <= MostShown)
-                _outputs.Add(output);
+            if (!Fits(Length(output["data"])))
+                return;
+            _outputs.Add(output);
+            if (id is not null)
+                _named[id] = output;
         }
     }
 
@@ -110,8 +111,19 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
         }
     }
 
+    bool Fits(long length)
+    {
+        var fits = length <= 0 || _shown + length <= MostShown;
+        _leftOut |= !fits;
+        _shown += fits ? length : 0;
+        return fits;
+    }
+
+    static JsonObject Displayed(JsonObject data) => new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
+
     static long Length(JsonNode? form) => form switch
     {
+        null => 0,
         JsonArray items => items.Sum(Length),
         JsonObject members => members.Sum(member => Length(member.Value)),
         JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
@@ -125,7 +137,7 @@ sealed class CellOutputs(ValueFormatters formatters, IReadOnlyDictionary<string,
         if (!_clearNext)
             return;
         _clearNext = false;
-        (_printed, _shown) = (0, 0);
+        (_printed, _shown, _leftOut) = (0, 0, false);
         _outputs.Clear();
         _stream.Clear();
         _named.Clear();

@@ -15,7 +15,7 @@ sealed record NotebookRunOptions
     public required object Globals { get; init; }
 
     /// <summary>Namespaces imported in every cell.</summary>
-    public IReadOnlyList<string> Imports { get; init; } = NotebookScope.Imports;
+    public IReadOnlyList<string> Imports { get; init; } = CellImports.All;
 
     /// <summary>The longest a cell may run; null for no limit.</summary>
     public TimeSpan? CellTimeLimit { get; init; }

@@ -10,9 +10,11 @@ namespace Toolkit.Notebooks;
 sealed class NotebookRunner(TimeProvider clock)
 {
     /// <summary>Runs <paramref name="input"/> and writes <paramref name="output"/>, which may be the same file.</summary>
-    /// <exception cref="ToolkitException">The notebook cannot be read, or a parameter does not fit: nothing was run.</exception>
+    /// <exception cref="ToolkitException">The notebook cannot be read, a parameter does not fit, or the output is no .ipynb: nothing was run.</exception>
     public async Task<NotebookRun> RunAsync(string input, string output, NotebookRunOptions options, CancellationToken cancellationToken = default)
     {
+        if (NotebookFile.Ending(output) != ".ipynb")
+            throw ToolkitException.Because("TK3060", "An executed notebook keeps its outputs, and only .ipynb has a place for them.", new(output), "Name a file that ends in .ipynb; toolkit notebook convert makes other forms of it.");
         var notebook = await NotebookFile.ReadAsync(input, cancellationToken);
         RunMetadata.Clear(notebook);
         var formatters = ValueFormatters.For(options.Drawing);
@@ -22,7 +24,17 @@ sealed class NotebookRunner(TimeProvider clock)
         var started = clock.GetUtcNow();
         RunMetadata.Begin(notebook, (input, output), options.Parameters, started);
 
-        var run = await RunCellsAsync(notebook, new(new(sessions, options), () => outputs = new(formatters, options.Inputs)), new(output, 0, null, null, findings), options, cancellationToken);
+        NotebookRun run;
+        try
+        {
+            run = await RunCellsAsync(notebook, new(new(sessions, options), () => outputs = new(formatters, options.Inputs)), new(output, 0, null, null, findings), options, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            RunMetadata.BrokenOff(notebook, started, clock.GetUtcNow());
+            await notebook.SaveAsync(output, CancellationToken.None);
+            throw;
+        }
 
         RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
         options.Lineage?.Invoke().Into(notebook);
@@ -54,7 +66,7 @@ sealed class NotebookRunner(TimeProvider clock)
             run = run with { CellsRun = error is null ? run.CellsRun + 1 : run.CellsRun };
             if (failed && run.Succeeded)
             {
-                RunMetadata.MarkFailure(notebook, cell, number);
+                RunMetadata.MarkFailure(notebook, cell, number, options.ContinueAfterError);
                 run = run with { FailedCell = number, Error = error };
             }
 

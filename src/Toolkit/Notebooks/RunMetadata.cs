@@ -8,10 +8,13 @@ static class RunMetadata
 {
     public const string ErrorTag = "papermill-error-cell-tag";
 
-    /// <summary>Takes away what an earlier run left: outputs, marks and times.</summary>
+    /// <summary>True for a cell that a run put there: values of its parameters, or where it failed.</summary>
+    public static bool IsOfRun(NotebookCell cell) => cell.HasTag(ErrorTag) || cell.HasTag(ParameterCells.Injected);
+
+    /// <summary>Takes away what an earlier run left: its parameters, outputs, marks and times.</summary>
     public static void Clear(Notebook notebook)
     {
-        notebook.Cells.RemoveAll(cell => cell.HasTag(ErrorTag));
+        notebook.Cells.RemoveAll(IsOfRun);
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode))
         {
             cell.ClearOutputs();
@@ -48,12 +51,23 @@ static class RunMetadata
         cell.Metadata["papermill"] = Times(started, now, failed, failed ? "failed" : "completed");
 
     /// <summary>Marks the failed cell, and says at the top that there is one.</summary>
-    public static void MarkFailure(Notebook notebook, NotebookCell failed, int number)
+    /// <param name="goesOn">True when the cells after it run all the same.</param>
+    public static void MarkFailure(Notebook notebook, NotebookCell failed, int number, bool goesOn)
     {
         var place = notebook.Cells.IndexOf(failed);
         notebook.Cells.Insert(place, NotebookCell.Markdown(notebook.FreeId("here"), "<a id=\"papermill-error-cell\"></a>\n**The next cell failed.**", ErrorTag));
         notebook.Cells.Insert(0, NotebookCell.Markdown(
-            notebook.FreeId("top"), $"**This run failed at [In [{number}]](#papermill-error-cell).** What follows that cell did not run.", ErrorTag));
+            notebook.FreeId("top"),
+            $"**This run failed at [In [{number}]](#papermill-error-cell).** {(goesOn ? "The cells after it ran all the same, perhaps on less than they need." : "What follows that cell did not run.")}",
+            ErrorTag));
+    }
+
+    /// <summary>Says that the run was broken off, in the cell that ran and for the whole.</summary>
+    public static void BrokenOff(Notebook notebook, DateTimeOffset started, DateTimeOffset now)
+    {
+        foreach (var cell in notebook.Cells.Where(cell => (string?)(cell.Metadata["papermill"] as JsonObject)?["status"] == "running"))
+            cell.Metadata["papermill"] = Times(started, now, true, "failed");
+        End(notebook, started, now, failed: true);
     }
 
     static JsonObject Times(DateTimeOffset? started, DateTimeOffset? ended, bool? failed, string status) => new()

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Toolkit.App.Jupyter;
+using Toolkit.App.Jupyter.Installation;
 using Toolkit.App.Jupyter.Zmtp;
 
 namespace Toolkit.Benchmarks.Notebooks;
@@ -32,6 +33,8 @@ sealed class MeasuredKernel : IDisposable
         File.WriteAllText(file, new JsonObject(_ports.Select(pair => KeyValuePair.Create($"{pair.Key}_port", (JsonNode?)pair.Value)).Append(new("key", "key"))).ToJsonString());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Toolkit.App.dll"), "jupyter", "run", file]) { WorkingDirectory = _folder.FullName, UseShellExecute = false };
         start.Environment["TOOLKIT_HOME"] = _folder.FullName;
+        foreach (var (name, value) in KernelSpec.Environment)
+            start.Environment[name] = value;
         _started = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;
     }

@@ -26,6 +26,33 @@ public sealed class NotebookCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Goes_on_after_a_set_that_does_not_fit()
+    {
+        Write("in.ipynb", NotebookCell.Code("a", "int goal = 1;", "parameters"), NotebookCell.Code("b", "goal"));
+        await File.WriteAllTextAsync(_folder["sets.yaml"], "- { goal: 2 }\n- { goal: abc }\n- { goal: 3 }\n", Token);
+
+        var ran = await RunAsync("notebook", "run", "in.ipynb", "--sets", "sets.yaml", "--out", "out/{n}.ipynb", "--continue", "--json");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("TK3004", ran.Errors, StringComparison.Ordinal);
+        Assert.Equal(["done", "done"], new[] { 0, 2 }.Select(set => (string?)JsonNode.Parse(ran.Output)!.AsArray()[set]!["result"]));
+        Assert.Equal("3", Result("out/3.ipynb"));
+    }
+
+    [Fact]
+    public async Task Checks_the_other_files_when_one_cannot_be_read()
+    {
+        await File.WriteAllTextAsync(_folder["broken.ipynb"], "{", Token);
+        Write("fine.ipynb", NotebookCell.Code("a", "1"), NotebookCell.Code("a", "2"));
+
+        var ran = await RunAsync("notebook", "check", "broken.ipynb", "fine.ipynb", "--json");
+
+        Assert.Equal(3, ran.Code);
+        Assert.Contains("TK3001", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("TK3063", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keeps_what_results_rest_on_and_tells_when_they_are_out_of_date()
     {
         Write("in.ipynb", NotebookCell.Code("a", "Workspace.Measure(\"response_rate\").Count"));

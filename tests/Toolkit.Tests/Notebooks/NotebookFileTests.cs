@@ -5,6 +5,28 @@ namespace Toolkit.Tests.Notebooks;
 
 public sealed class NotebookFileTests
 {
+    [Fact]
+    public async Task Keeps_links_and_who_may_read_a_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other links and rights.");
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["real.ipynb"], "old");
+        File.SetUnixFileMode(folder["real.ipynb"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(folder["link.ipynb"], folder["real.ipynb"]);
+
+        await NotebookFile.WriteAsync("new"u8.ToArray(), folder["link.ipynb"], TestContext.Current.CancellationToken);
+
+        Assert.Equal("new", await File.ReadAllTextAsync(folder["real.ipynb"], TestContext.Current.CancellationToken));
+        Assert.NotNull(new FileInfo(folder["link.ipynb"]).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["real.ipynb"]));
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
     const string Whole =
         """
         {

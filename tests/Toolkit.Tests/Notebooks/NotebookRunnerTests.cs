@@ -99,6 +99,42 @@ public sealed class NotebookRunnerTests : IDisposable
 
         Assert.Equal(1, run.FailedCell);
         Assert.Equal("3", Text(Cells()[^1]));
+        Assert.Contains("ran all the same", Lines.Join(Cells()[0]["source"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_it_was_broken_off()
+    {
+        await WriteAsync([Code("1"), Code("while (true) { }"), Code("3")]);
+        using var stop = new CancellationTokenSource();
+        var options = Options() with { CellStarts = (number, _) => { if (number == 2) stop.CancelAfter(300); } };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new NotebookRunner(TimeProvider.System).RunAsync(_folder["in.ipynb"], _folder["out.ipynb"], options, stop.Token));
+
+        Assert.Equal(["completed", "failed", "pending"], Cells().Select(cell => (string?)cell["metadata"]!["papermill"]!["status"]));
+        Assert.True((bool?)Document()["metadata"]!["papermill"]!["exception"]);
+    }
+
+    [Fact]
+    public async Task Takes_away_the_values_of_an_earlier_run()
+    {
+        await WriteAsync([Code("int goal = 1;", "parameters"), Code("goal")]);
+        await new NotebookRunner(new FixedClock()).RunAsync(_folder["in.ipynb"], _folder["out.ipynb"], Options() with { Parameters = new Dictionary<string, string> { ["goal"] = "7" } }, TestContext.Current.CancellationToken);
+        Assert.Equal("7", Text(Cells()[^1]));
+
+        await new NotebookRunner(new FixedClock()).RunAsync(_folder["out.ipynb"], _folder["out.ipynb"], Options(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("1", 2), (Text(Cells()[^1]), Cells().Count));
+    }
+
+    [Fact]
+    public async Task Writes_nothing_that_has_no_place_for_outputs()
+    {
+        await WriteAsync([Code("1")]);
+
+        var refused = await Assert.ThrowsAsync<ToolkitException>(() => new NotebookRunner(new FixedClock()).RunAsync(_folder["in.ipynb"], _folder["out.dib"], Options(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(("TK3060", false), (refused.Diagnostic.Code, File.Exists(_folder["out.dib"])));
     }
 
     [Fact]

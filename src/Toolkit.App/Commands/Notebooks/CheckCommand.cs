@@ -24,9 +24,17 @@ static class CheckCommand
         List<Diagnostic> findings = [];
         foreach (var file in parsed.GetRequiredValue(_files))
         {
-            var notebook = await NotebookFile.ReadAsync(file.FullName, cancellationToken);
-            using var sessions = new NotebookSessions(workspace.CellsFrom(file.DirectoryName!), () => throw NotebookScope.NobodyToAsk());
-            findings.AddRange(NotebookCheck.Of(notebook, file.FullName, new(sessions.For, workspace.CurrentLineage())));
+            try
+            {
+                var notebook = await NotebookFile.ReadAsync(file.FullName, cancellationToken);
+                using var sessions = new NotebookSessions(workspace.CellsFrom(file.DirectoryName!), () => throw NotebookScope.NobodyToAsk());
+                findings.AddRange(NotebookCheck.Of(notebook, file.FullName, new(sessions.For, workspace.CurrentLineage())));
+            }
+            // What cannot be read at all is a finding too: the other files are looked at all the same.
+            catch (ToolkitException unreadable) when (parsed.GetRequiredValue(_files).Length > 1)
+            {
+                findings.Add(unreadable.Diagnostic);
+            }
         }
 
         if (findings is [] && !terminal.Json)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Toolkit.Extensibility;
 
@@ -46,6 +47,18 @@ static class PdfPrinter
         return _names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).Concat(_places).FirstOrDefault(File.Exists);
     }
 
+    static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception refused)
+        {
+            throw ToolkitException.Because(Code, $"'{start.FileName}' cannot be started: {refused.Message.TrimEnd('.')}.", null, "Write .html and print that, or name another browser in TOOLKIT_BROWSER.", refused);
+        }
+    }
+
     static async Task<string> RunAsync(string program, string page, string printed, string folder, CancellationToken cancellationToken)
     {
         string[] arguments =
@@ -54,12 +67,12 @@ static class PdfPrinter
             "--no-pdf-header-footer", "--generate-pdf-document-outline", $"--user-data-dir={Path.Combine(folder, "profile")}", $"--print-to-pdf={printed}", new Uri(page).AbsoluteUri,
         ];
         // The browser's own sandbox cannot be made by root.
-        using var process = Process.Start(new ProcessStartInfo(program, Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox", .. arguments] : arguments)
+        using var process = Start(new(program, Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox", .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        })!;
+        });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_limit);
         try

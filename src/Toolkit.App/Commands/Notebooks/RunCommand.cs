@@ -43,7 +43,7 @@ static class RunCommand
         List<SetRun> runs = [];
         foreach (var (set, output) in sets.Zip(outputs))
         {
-            runs.Add(await RunAsync(workspace, (input, output), set, parsed, terminal, cancellationToken));
+            runs.Add(await TryAsync(workspace, (input, output), set, parsed, terminal, cancellationToken));
             if (runs[^1].Failed && !parsed.GetValue(_goOn))
                 break;
         }
@@ -53,6 +53,29 @@ static class RunCommand
         else
             terminal.Result(Table(runs, sets));
         return runs.Exists(run => run.Failed) ? ExitCode.Failed : runs.Exists(run => run.Incomplete) ? ExitCode.Incomplete : ExitCode.Done;
+    }
+
+    // One set that cannot be run at all, of several, is that set's failure and no more.
+    static async Task<SetRun> TryAsync(
+        Workspace workspace, (string Input, string Output) paths, IReadOnlyDictionary<string, string> set, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        try
+        {
+            return await RunAsync(workspace, paths, set, parsed, terminal, cancellationToken);
+        }
+        catch (ToolkitException refused) when (parsed.GetValue(_sets) is not null)
+        {
+            terminal.ProgressDone();
+            terminal.Show(refused.Diagnostic);
+            return new([], new(paths.Output, refused.Diagnostic), TimeProvider.System.GetElapsedTime(begun), false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && File.Exists(paths.Output))
+        {
+            terminal.ProgressDone();
+            terminal.Remark($"'{paths.Output}' holds what ran, and says that it was broken off.");
+            throw;
+        }
     }
 
     // Each set has sessions and a workspace object of its own: nothing that one run sets or defines reaches the next.

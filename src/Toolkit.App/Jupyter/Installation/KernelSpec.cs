@@ -13,10 +13,13 @@ sealed record KernelSpec(string Folder)
 
     static readonly JsonSerializerOptions _readable = new() { WriteIndented = true };
 
+    /// <summary>What a kernel is started with. A kernel runs whatever code it is given, so that compiled code is never writable while it runs protects nothing there, and costs a twentieth of the start.</summary>
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_EnableWriteXorExecute"] = "0" };
+
     string File => Path.Combine(Folder, "kernel.json");
 
     /// <summary>True when there is one that the toolkit wrote.</summary>
-    public bool IsOurs => Read()?["metadata"] is JsonObject metadata && metadata[Mark] is JsonObject;
+    public bool IsOurs => (Read() as JsonObject)?["metadata"] is JsonObject metadata && metadata[Mark] is JsonObject;
 
     /// <summary>Writes it, over an older one of ours.</summary>
     /// <exception cref="ToolkitException">TK3206: somebody else's kernel has this name.</exception>
@@ -54,6 +57,7 @@ sealed record KernelSpec(string Folder)
         ["argv"] = new JsonArray([.. command.Concat(["jupyter", "run", "{connection_file}", "--language", language.Id]).Select(word => (JsonNode)word)]),
         ["display_name"] = $"{language.Name} (Toolkit)",
         ["language"] = language.Name,
+        ["env"] = new JsonObject(Environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
         // A message works on every system and through every front end; a signal does not.
         ["interrupt_mode"] = "message",
         ["metadata"] = new JsonObject { [Mark] = new JsonObject { ["version"] = Versions.Toolkit }, ["debugger"] = false },

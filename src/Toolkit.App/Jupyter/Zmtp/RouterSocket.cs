@@ -20,10 +20,17 @@ sealed class RouterSocket : IAsyncDisposable
     static readonly ZmtpKind _kind = new("ROUTER", ["DEALER", "REQ", "ROUTER"], 128 << 20);
 
     readonly Channel<ZmtpRequest> _received = Channel.CreateBounded<ZmtpRequest>(MostWaiting);
+    readonly Func<IReadOnlyList<byte[]>, bool> _isWanted;
     readonly ZmtpListener _listener;
     long _number;
 
-    public RouterSocket(EndPoint address) => _listener = new(address, _kind, ReceiveAsync);
+    /// <param name="address">Where it listens.</param>
+    /// <param name="isWanted">Whether a message is kept; anybody on the machine can send one.</param>
+    public RouterSocket(EndPoint address, Func<IReadOnlyList<byte[]>, bool> isWanted)
+    {
+        _isWanted = isWanted;
+        _listener = new(address, _kind, ReceiveAsync);
+    }
 
     /// <summary>What came, in order.</summary>
     public ChannelReader<ZmtpRequest> Received => _received.Reader;
@@ -44,7 +51,7 @@ sealed class RouterSocket : IAsyncDisposable
         {
             if (received.IsCommand)
                 ZmtpPing.Answer(peer, received.Frames[0]);
-            else
+            else if (_isWanted(received.Frames))
                 await _received.Writer.WriteAsync(new(peer, received.Frames, Interlocked.Increment(ref _number)), stop);
         }
     }

@@ -10,6 +10,8 @@ sealed record ZmtpKind(string Name, IReadOnlyCollection<string> Peers, int MostB
 /// <summary>A bound socket: takes connections, lets each greet, and hands it to be served. A connection that speaks anything else is closed without an answer.</summary>
 sealed class ZmtpListener : IAsyncDisposable
 {
+    static readonly TimeSpan _afterFault = TimeSpan.FromMilliseconds(50);
+
     const int MostConnections = 256;
 
     static readonly TimeSpan _handshakeLimit = TimeSpan.FromSeconds(10);
@@ -78,9 +80,14 @@ sealed class ZmtpListener : IAsyncDisposable
                 else
                     _ = ServeAsync(socket, _stop.Token);
             }
-            catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException or SocketException)
+            catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
             {
-                // The listener was closed, or a client left before it was taken: the next one is awaited, if any.
+                // The listener was closed.
+            }
+            catch (SocketException)
+            {
+                // A client left before it was taken, or there is no descriptor for it: that may last.
+                await Task.Delay(_afterFault, CancellationToken.None);
             }
         }
     }

@@ -14,12 +14,13 @@ sealed class CellThread(CellConsole.Streams streams)
     // What sleeps or waits ends by itself when interrupted. Breaking a thread off is for what is busy: where native code is at work it can end the whole process.
     static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(100);
 
-    bool _stuck;
+    // The last cell that did not stop in time; what it does by itself later ends it all the same.
+    Task _given = Task.CompletedTask;
 
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<object?> RunAsync(Func<Task<object?>> body, CancellationToken cancellationToken)
     {
-        if (_stuck)
+        if (!_given.IsCompleted)
             throw new InvalidOperationException("An earlier cell could not be stopped and still runs. Start the notebook again.");
         using var console = CellConsole.For(streams, cancellationToken);
         using var abort = new CancellationTokenSource();
@@ -56,7 +57,7 @@ sealed class CellThread(CellConsole.Streams streams)
     async Task GiveUpAsync(Task cell)
     {
         if (await Task.WhenAny(cell, Task.Delay(_patience)) != cell)
-            _stuck = true;
+            _given = cell;
     }
 
     static void Complete(TaskCompletionSource<object?> completion, Func<Task<object?>> body, CancellationToken abort)

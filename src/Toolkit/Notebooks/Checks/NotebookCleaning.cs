@@ -11,7 +11,7 @@ static class NotebookCleaning
     public static IReadOnlyList<string> Clean(Notebook notebook)
     {
         var outputs = notebook.Cells.Count(ClearOutputs);
-        var marks = notebook.Cells.Count(ClearMarks) + notebook.Cells.RemoveAll(cell => cell.HasTag(RunMetadata.ErrorTag));
+        var marks = notebook.Cells.Count(ClearMarks) + notebook.Cells.RemoveAll(RunMetadata.IsOfRun);
         var run = notebook.Metadata.Remove("papermill") | NotebookLineage.Remove(notebook);
         return [.. new[] { Counted(outputs, "cell with outputs or a number", "cells with outputs or numbers"), Counted(marks, "cell with marks of a run", "cells with marks of a run"), run ? "what the last run left in the notebook's metadata" : null }.OfType<string>()];
     }

@@ -29,13 +29,24 @@ static class NotebookFile
         await WriteAsync(bytes, path, cancellationToken);
     }
 
-    /// <summary>Writes bytes whole or not at all.</summary>
+    /// <summary>Writes bytes whole or not at all. A link stays a link, and who may read the file stays who may.</summary>
     public static async Task WriteAsync(byte[] bytes, string path, CancellationToken cancellationToken = default)
     {
-        var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Environment.ProcessId}.part";
-        await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
-        File.Move(temporary, target, overwrite: true);
+        var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        var temporary = $"{target}.{Guid.NewGuid():N}.part";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                options.UnixCreateMode = File.GetUnixFileMode(target);
+            await using (var file = new FileStream(temporary, options))
+                await file.WriteAsync(bytes, cancellationToken);
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     /// <summary>True when the ending is one of those that are read.</summary>

@@ -77,6 +77,15 @@ public sealed class NotebookCheckTests
         Assert.Empty(NotebookCleaning.Clean(notebook));
     }
 
+    [Fact]
+    public void Cleans_away_the_values_that_a_run_put_in()
+    {
+        var notebook = Parse("""{"cells": [{"cell_type": "code", "execution_count": null, "id": "a", "metadata": {"tags": ["injected-parameters"]}, "outputs": [], "source": ["int goal = 7;"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""");
+
+        Assert.Equal(["1 cell with marks of a run"], NotebookCleaning.Clean(notebook));
+        Assert.Empty(notebook.Cells);
+    }
+
     static IReadOnlyList<Diagnostic> Check(string json)
     {
         var options = new NotebookRunOptions
