@@ -23,7 +23,13 @@ sealed partial class SharedTexts(IReadOnlyDictionary<string, NotebookValue> valu
     /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="encode">Encodes a text for its place.</param>
-    public string Fill(string cell, Func<string, string> encode) => Place().Replace(cell, found => values.ContainsKey(found.Groups[1].Value) ? encode(Text(found.Groups[1].Value)) : found.Value);
+    public string Fill(string cell, Func<string, string> encode) => Fill(cell, (_, text, _) => encode(text));
+
+    /// <summary>The same, where the encoding depends on the place.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="encode">Encodes a text, given the value's name, the text and where in the cell the place starts.</param>
+    public string Fill(string cell, Func<string, string, int, string> encode) => Place().Replace(
+        cell, found => found.Groups[1].Value is var name && values.ContainsKey(name) ? encode(name, Text(name), found.Index) : found.Value);
 
     string Text(string name) => values[name].Value switch
     {

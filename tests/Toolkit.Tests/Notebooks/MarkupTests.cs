@@ -33,6 +33,80 @@ public sealed class MarkupTests : IDisposable
         Assert.Equal($"<i>{encoded}</i>", shown.Others[mediaType]);
     }
 
+    [Theory]
+    [InlineData("<i title=\"{{x}}\" class='{{ x }}'>", "<i title=\"a&quot; onclick=&#39;b\" class='a&quot; onclick=&#39;b'>")]
+    [InlineData("<TEXTAREA>{{x}}</TEXTAREA><br/>{{x}}", "<TEXTAREA>a&quot; onclick=&#39;b</TEXTAREA><br/>a&quot; onclick=&#39;b")]
+    [InlineData("<!-- c --><script>1 < 2</script><p data-x=\"<\">{{x}}</p>", "<!-- c --><script>1 < 2</script><p data-x=\"<\">a&quot; onclick=&#39;b</p>")]
+    [InlineData("1 < 2 {{x}}", "1 < 2 a&quot; onclick=&#39;b")]
+    public async Task A_value_in_HTML_ends_no_quotation_marks(string cell, string shown)
+    {
+        await _cells.ValueAsync("#!value --name x\na\" onclick='b");
+
+        Assert.Equal(shown, (await ShownAsync($"#!html\n#!share x --from value\n{cell}")).Others["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("<a href={{x}}>", "an attribute without quotation marks")]
+    [InlineData("<a href= {{ x }} >", "an attribute without quotation marks")]
+    [InlineData("<img src='a' ONERROR = \"f('{{x}}')\">", "the attribute onerror")]
+    [InlineData("<p style=\"color: {{x}}\">", "the attribute style")]
+    [InlineData("<iframe srcdoc='{{x}}'></iframe>", "the attribute srcdoc")]
+    [InlineData("<img srcset='{{x}} 2x'>", "the attribute srcset")]
+    [InlineData("<script>let a = '{{x}}';</script>", "the element <script>")]
+    [InlineData("<script src=\"{{x}}\"></script>", "the element <script>")]
+    [InlineData("<STYLE>p { color: {{x}} }</STYLE>", "the element <style>")]
+    [InlineData("<svg><animate attributeName='href' values='{{x}}'/></svg>", "the element <animate>")]
+    [InlineData("<!-- {{x}} -->", "a comment")]
+    [InlineData("<!doctype {{x}}>", "a comment")]
+    [InlineData("<{{x}}>", "the name of an element")]
+    [InlineData("</{{x}}>", "the name of an element")]
+    [InlineData("<h{{x}}>", "the name of an element")]
+    [InlineData("<p {{x}}>", "the name of an attribute")]
+    [InlineData("<p on{{x}}='1'>", "the name of an attribute")]
+    [InlineData("<p title='a'{{x}}>", "the name of an attribute")]
+    [InlineData("<title><b>{{x}}</b></title>", "the element <title>")]
+    public async Task A_value_in_HTML_is_refused_where_it_could_run(string cell, string place)
+    {
+        await _cells.ValueAsync("#!value --name x\n1");
+
+        var fault = await _cells.FaultAsync($"#!html\n#!share x --from value\n{cell}");
+
+        Assert.Equal(("TK3047", $"{{{{x}}}} stands in {place}, where a value may not stand: it could run, or end what it stands in."), (fault.Code, fault.Message));
+    }
+
+    [Theory]
+    [InlineData("https://example.org/?a=1&b=2", "{{x}}")]
+    [InlineData("HTTP://example.org", "{{x}}")]
+    [InlineData("mailto:ana@example.org", "{{x}}")]
+    [InlineData("page.html#part", "../{{x}}")]
+    [InlineData("javascript:alert(1)", "https://example.org/?a=1&b={{x}}")]
+    public async Task An_address_from_data_may_lead_to_a_page(string value, string attribute)
+    {
+        await _cells.ValueAsync($"#!value --name x\n{value}");
+
+        Assert.StartsWith("<a href=\"", (await ShownAsync($"#!html\n#!share x --from value\n<a href=\"{attribute}\">x</a>")).Others["text/html"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)", "<a href=\"{{x}}\">")]
+    [InlineData(" JavaScript:alert(1)", "<a href=' {{x}}'>")]
+    [InlineData("script:alert(1)", "<a href=\"java{{x}}\">")]
+    [InlineData("script:alert(1)", "<a href=\"java&#10;{{x}}\">")]
+    [InlineData("colon;alert(1)", "<a href=\"javascript&{{x}}\">")]
+    [InlineData("alert(1)", "<a href=\"javascript:{{x}}\">")]
+    [InlineData("data:text/html,x", "<object data=\"{{x}}\"></object>")]
+    [InlineData("vbscript:x", "<form action=\"{{x}}\">")]
+    [InlineData("javascript:x", "<button formaction=\"{{x}}\">")]
+    [InlineData("javascript:x", "<svg><a xlink:href=\"{{x}}\">")]
+    [InlineData("blob:x", "<img src=\"{{x}}\">")]
+    [InlineData("file:///etc/passwd", "<video poster=\"{{x}}\">")]
+    public async Task An_address_from_data_that_could_run_is_refused(string value, string cell)
+    {
+        await _cells.ValueAsync($"#!value --name x\n{value}");
+
+        Assert.Equal("TK3048", (await _cells.FaultAsync($"#!html\n#!share x --from value\n{cell}")).Code);
+    }
+
     [Fact]
     public async Task A_diagram_holds_data_as_entities_and_its_source_for_all()
     {
