@@ -49,7 +49,9 @@ sealed record DibFile(JsonObject? Meta, IReadOnlyList<DibCell> Cells, DibLayout 
     public byte[] ToBytes()
     {
         var text = Layout.Head + string.Concat(Cells.Select(cell => cell.Text));
-        return Encoding.UTF8.GetBytes((Layout.ByteOrderMark ? "\uFEFF" : "") + (Layout.LineEnd == "\n" ? text : text.Replace("\n", Layout.LineEnd, StringComparison.Ordinal)));
+        // Beside carriage returns of a cell's own, the file's could not be told from them again.
+        var lineEnd = text.Contains('\r', StringComparison.Ordinal) ? "\n" : Layout.LineEnd;
+        return Encoding.UTF8.GetBytes((Layout.ByteOrderMark ? "\uFEFF" : "") + text.Replace("\n", lineEnd, StringComparison.Ordinal));
     }
 
     /// <summary>The kernels that <c>#!name</c> starts a cell of: by name or alias, with the name that is meant.</summary>
@@ -136,6 +138,6 @@ sealed record DibFile(JsonObject? Meta, IReadOnlyList<DibCell> Cells, DibLayout 
 
 /// <summary>What of a .dib file is in no cell.</summary>
 /// <param name="Head">All up to the first cell: the line <c>#!meta</c> and the JSON.</param>
-/// <param name="LineEnd">What every line ends with; in the parts of the file it is always a line feed.</param>
+/// <param name="LineEnd">What every line ends with where none holds a carriage return itself; in the parts of the file it is always a line feed.</param>
 /// <param name="ByteOrderMark">True when the file starts with one.</param>
 sealed record DibLayout(string Head, string LineEnd, bool ByteOrderMark);

@@ -76,6 +76,21 @@ public sealed class DibTests
     }
 
     [Theory]
+    [InlineData("a\r\nb")]
+    [InlineData("a\rb")]
+    [InlineData("a\r\n\r\nb\nc\r")]
+    public void Keeps_carriage_returns_of_a_cell_in_a_file_with_windows_line_ends(string source)
+    {
+        var notebook = ToNotebook("#!csharp\r\n\r\n1\r\n\r\n#!markdown\r\n\r\nx\r\n");
+        notebook.Cells[0].Source = source;
+
+        var bytes = DibNotebook.FromNotebook(Notebook.Parse(notebook.ToBytes(), "a.ipynb")).ToBytes();
+
+        Assert.DoesNotContain("\r\r\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal([source, "x"], DibNotebook.ToNotebook(DibFile.Parse(bytes, "a.dib"), "a.dib").Cells.Select(cell => cell.Source));
+    }
+
+    [Theory]
     [InlineData("#!meta\n{", "not valid JSON")]
     [InlineData("#!meta\n[1]\n#!csharp\n", "not a JSON object")]
     [InlineData("#!meta\n{\"toolkit\":{\"notebook\":{\"nbformat\":3},\"cells\":[]}}\n#!csharp\n1", "nbformat 3")]
