@@ -81,9 +81,10 @@ sealed partial class OutputHtml(MarkdownHtml markdown, bool charts)
         return text != "" && Base64.IsValid(text) ? text : null;
     }
 
-    // In a sandbox nothing runs, nothing is fetched and nothing leads out. The page's own script may ask how high it is.
+    // In a sandbox nothing runs, nothing is fetched and nothing leads out. The page's own script may ask how high it is. What asks a server before anything is fetched
+    // (preconnect, dns-prefetch) no policy stops, so elements that can are text.
     static Html Frame(string html, string words) => Html.Of($"""
-        <iframe sandbox="allow-same-origin" title="{(FirstLine(words) is "" ? "An output as HTML" : FirstLine(words))}" srcdoc="{FrameHead + html}"></iframe>
+        <iframe sandbox="allow-same-origin" title="{(FirstLine(words) is "" ? "An output as HTML" : FirstLine(words))}" srcdoc="{FrameHead + Requests().Replace(html, "&lt;")}"></iframe>
         """);
 
     const string FrameHead =
@@ -100,6 +101,9 @@ sealed partial class OutputHtml(MarkdownHtml markdown, bool charts)
         var plain = Printable.Clean(Colours().Replace(text, ""));
         return plain.Length <= LongestText ? plain : $"{plain[..LongestText]}\n… {plain.Length - LongestText:N0} more characters are in the notebook and not on this page.";
     }
+
+    [GeneratedRegex(@"<(?=(?:link|meta|base)[\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"\u001b\[[0-9;]*[A-Za-z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colours();

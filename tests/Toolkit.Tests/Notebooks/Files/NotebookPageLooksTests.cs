@@ -128,6 +128,20 @@ public sealed class NotebookPageLooksTests(Browser browser) : IClassFixture<Brow
         await page.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("<link rel=preconnect href=//out.invalid>", "&lt;link rel=preconnect href=//out.invalid>")]
+    [InlineData("<LiNk\nrel=dns-prefetch href=//out.invalid>", "&lt;LiNk\nrel=dns-prefetch href=//out.invalid>")]
+    [InlineData("<meta/http-equiv=refresh content='0;url=//out.invalid'>", "&lt;meta/http-equiv=refresh content='0;url=//out.invalid'>")]
+    [InlineData("<BASE href=//out.invalid>", "&lt;BASE href=//out.invalid>")]
+    [InlineData("<svg><metadata>m</metadata></svg>", "<svg><metadata>m</metadata></svg>")]
+    public void Frames_no_element_that_reaches_the_network_past_its_policy(string html, string framed)
+    {
+        var page = NotebookPage.Write(SampleNotebook.WithHtml(html), new() { Name = "x" });
+
+        var frame = System.Net.WebUtility.HtmlDecode(page.Split("srcdoc=\"")[1].Split('"')[0]);
+        Assert.EndsWith(framed, frame, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Clips_nothing_on_paper()
     {
