@@ -15,15 +15,15 @@ namespace Toolkit.Notebooks;
 /// <param name="headings">The levels of headings on the page.</param>
 sealed class MarkdownHtml(Func<string, (string? Address, string Why)> picture, HeadingLevels headings)
 {
-    /// <summary>Longer texts are shown as they are.</summary>
-    public const int LongestText = 1_000_000;
+    /// <summary>Longer texts are shown as they are: the reader's time grows with the square of a text that was made to be slow, to about a second for this one.</summary>
+    public const int LongestText = 32_768;
 
     static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
 
     public Html Of(string text)
     {
         if (text.Length > LongestText)
-            return Html.Of($"<pre>{text}</pre>");
+            return Html.Of($"""<p class="missing">{$"[a text of {text.Length:N0} characters, shown as it stands: Markdown is read up to {LongestText:N0}]"}</p><pre>{text}</pre>""");
         try
         {
             return Blocks(Markdown.Parse(text, _pipeline));

@@ -97,12 +97,24 @@ public sealed class HostileNotebookTests : IDisposable
     [InlineData("[")]
     [InlineData("*a ")]
     [InlineData("`")]
-    [InlineData("![](")]
+    [InlineData("![a](")]
+    public void Is_shown_as_it_stands_when_its_text_is_longer_than_Markdown_is_read(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, (MarkdownHtml.LongestText / part.Length) + 1));
+
+        var page = PageOf(text);
+
+        Assert.Contains($"[a text of {text.Length:N0} characters, shown as it stands: Markdown is read up to 32,768]</p>{Toolkit.Reports.Html.Of($"<pre>{text}</pre>")}", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(">")]
+    [InlineData("- ")]
+    [InlineData("[")]
+    [InlineData("*a ")]
     public void Is_shown_when_its_text_nests_without_end(string part)
     {
-        var source = System.Text.Json.JsonSerializer.Serialize(string.Concat(Enumerable.Repeat(part, 20_000)));
-
-        var page = NotebookPage.Write(Parse($$"""{"cells":[{"cell_type":"markdown","source":{{source}}}],"nbformat":4}"""), new() { Name = "x" });
+        var page = PageOf(string.Concat(Enumerable.Repeat(part, MarkdownHtml.LongestText / part.Length)));
 
         Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
     }
@@ -142,6 +154,9 @@ public sealed class HostileNotebookTests : IDisposable
         Assert.Equal("TK3001", error.Diagnostic.Code);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
+
+    static string PageOf(string markdown) =>
+        NotebookPage.Write(Parse($$"""{"cells":[{"cell_type":"markdown","source":{{System.Text.Json.JsonSerializer.Serialize(markdown)}}}],"nbformat":4}"""), new() { Name = "x" });
 
     static Notebook Parse(string json) => Notebook.Parse(Encoding.UTF8.GetBytes(json), "a.ipynb");
 }
