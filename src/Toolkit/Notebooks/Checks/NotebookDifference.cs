@@ -22,6 +22,9 @@ sealed record CellDifference(CellChange Change, int Place, NotebookCell Cell, IR
 /// </summary>
 static class NotebookDifference
 {
+    // Above this, cells that are not surely the same are told as removed and added.
+    const long MostWordsCompared = 10_000_000;
+
     static readonly HashSet<string> _noise = new(["papermill", "execution", "ExecuteTime", "vscode", "collapsed", "scrolled", "trusted", "toolkit"], StringComparer.Ordinal);
 
     /// <param name="before">The older notebook.</param>
@@ -53,7 +56,7 @@ static class NotebookDifference
         // Between cells that are sure, cells that say nearly the same are one cell that was edited.
         foreach (var (a, b) in sure.Append((before.Count, after.Count)))
         {
-            all.AddRange(TextDifference.Common(before[i..a], after[j..b], Alike).Select(pair => (pair.Before + i, pair.After + j)));
+            all.AddRange(Edited([.. before[i..a].Select(CellWords.Of)], [.. after[j..b].Select(CellWords.Of)]).Select(pair => (pair.Before + i, pair.After + j)));
             if (a < before.Count)
                 all.Add((a, b));
             (i, j) = (a + 1, b + 1);
@@ -65,15 +68,24 @@ static class NotebookDifference
     static bool Same(NotebookCell before, NotebookCell after) =>
         before.Id is { } id && after.Id is { } other ? id == other : before.Kind == after.Kind && before.Source == after.Source;
 
-    static bool Alike(NotebookCell before, NotebookCell after)
+    static List<(int Before, int After)> Edited(CellWords[] before, CellWords[] after)
     {
-        if (before.Kind != after.Kind)
-            return false;
-        HashSet<string> old = [.. Words(before)], now = [.. Words(after)];
-        return old.Count + now.Count == 0 || 2 * old.Intersect(now, StringComparer.Ordinal).Count() >= Math.Max(old.Count, now.Count);
+        var most = Math.Min(before.Sum(cell => (long)cell.Words.Count) * after.Length, after.Sum(cell => (long)cell.Words.Count) * before.Length);
+        return most > MostWordsCompared ? [] : TextDifference.Common(before, after, CellWords.AreAlike);
     }
 
-    static IEnumerable<string> Words(NotebookCell cell) => cell.Source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a cell, each once.</summary>
+    sealed record CellWords(string Kind, HashSet<string> Words)
+    {
+        public static CellWords Of(NotebookCell cell) =>
+            new(cell.Kind, new(cell.Source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal));
+
+        public static bool AreAlike(CellWords before, CellWords after)
+        {
+            var (fewer, more) = before.Words.Count < after.Words.Count ? (before.Words, after.Words) : (after.Words, before.Words);
+            return before.Kind == after.Kind && 2 * fewer.Count >= more.Count && 2 * fewer.Count(more.Contains) >= more.Count;
+        }
+    }
 
     static IReadOnlyList<string> Changes(NotebookCell before, NotebookCell after, bool outputs)
     {

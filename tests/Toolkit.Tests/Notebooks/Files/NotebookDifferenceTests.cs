@@ -70,6 +70,18 @@ public sealed class NotebookDifferenceTests
         Assert.Equal(after, string.Join('\n', lines.Where(line => line.Sign != '-').Select(line => line.Line)));
     }
 
+    [Fact]
+    public void Tells_cells_as_removed_and_added_when_they_hold_too_many_words_to_compare()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 300));
+        var (before, after) = (Notebook(Many("a")), Notebook(Many("b")));
+
+        var differences = NotebookDifference.Of(before, after, outputs: false);
+
+        Assert.Equal((200, 200), (differences.Count(one => one.Change == CellChange.Removed), differences.Count(one => one.Change == CellChange.Added)));
+        NotebookCell[] Many(string name) => [.. Enumerable.Range(0, 200).Select(i => Cell($"{name}{i}", $"{name}{i} {words}"))];
+    }
+
     static NotebookCell Cell(string id, string source) => NotebookCell.Code(id, source);
 
     static Notebook Notebook(params NotebookCell[] cells) => Toolkit.Notebooks.Notebook.Of(new()
