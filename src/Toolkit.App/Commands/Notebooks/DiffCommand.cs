@@ -31,16 +31,18 @@ static class DiffCommand
         {
             terminal.Result(new DataTable(
                 ["cell", "id", "kind", "change", "lines"],
-                [.. differences.Select(one => (IReadOnlyList<object?>)[one.Place, one.Cell.Id, one.Cell.Kind, Word(one), string.Join('\n', one.Lines)])]));
+                [.. differences.Select(one => (IReadOnlyList<object?>)[one.Cell is null ? null : one.Place, one.Cell?.Id, one.Cell?.Kind ?? "notebook", Word(one), string.Join('\n', one.Lines)])]));
         }
         else
         {
             foreach (var one in differences)
-                terminal.Result($"cell {one.Place}{(one.Cell.Id is { } id ? $" ({id})" : "")}, {one.Cell.Kind}, {Word(one)}\n{string.Join('\n', one.Lines.Select(line => "  " + line))}\n");
+                terminal.Result($"{Subject(one)}, {Word(one)}\n{string.Join('\n', one.Lines.Select(line => "  " + line))}\n");
         }
 
         return differences is [] ? ExitCode.Done : Different;
     }
+
+    static string Subject(CellDifference one) => one.Cell is null ? "notebook" : $"cell {one.Place}{(one.Cell.Id is { } id ? $" ({id})" : "")}, {one.Cell.Kind}";
 
     static string Word(CellDifference one) => one.Change.ToString().ToLowerInvariant();
 }

@@ -10,12 +10,12 @@ enum CellChange
     Changed,
 }
 
-/// <summary>A cell that is not the same in two notebooks.</summary>
+/// <summary>A cell that is not the same in two notebooks, or what the notebooks say of themselves.</summary>
 /// <param name="Change">What became of it.</param>
-/// <param name="Place">Its number, from 1, in the newer notebook; of a removed one in the older.</param>
-/// <param name="Cell">The cell there.</param>
+/// <param name="Place">Its number, from 1, in the newer notebook; of a removed one in the older; 0 for the notebook's own metadata.</param>
+/// <param name="Cell">The cell there; null for the notebook's own metadata.</param>
 /// <param name="Lines">The lines, each with a blank, a minus or a plus before it.</param>
-sealed record CellDifference(CellChange Change, int Place, NotebookCell Cell, IReadOnlyList<string> Lines);
+sealed record CellDifference(CellChange Change, int Place, NotebookCell? Cell, IReadOnlyList<string> Lines);
 
 /// <summary>
 /// Compares two notebooks as people read them: cells by their ids, or by what they say; texts by line. What a run or an editor leaves in the metadata is no difference.
@@ -27,12 +27,19 @@ static class NotebookDifference
 
     static readonly HashSet<string> _noise = new(["papermill", "execution", "ExecuteTime", "vscode", "collapsed", "scrolled", "trusted", "toolkit"], StringComparer.Ordinal);
 
+    // Of a notebook, besides: what kernels and widgets write at every run, whatever was meant.
+    static readonly HashSet<string> _noiseOfNotebook = new(["language_info", "signature", "widgets"], StringComparer.Ordinal);
+
     /// <param name="before">The older notebook.</param>
     /// <param name="after">The newer one.</param>
     /// <param name="outputs">True compares outputs too.</param>
     public static IReadOnlyList<CellDifference> Of(Notebook before, Notebook after, bool outputs)
     {
         List<CellDifference> differences = [];
+        List<string> own = [];
+        Compare(own, "metadata", MeantOfNotebook(before), MeantOfNotebook(after));
+        if (own is not [])
+            differences.Add(new(CellChange.Changed, 0, null, own));
         var (i, j) = (0, 0);
         foreach (var (a, b) in Aligned(before.Cells, after.Cells).Append((before.Cells.Count, after.Cells.Count)))
         {
@@ -107,8 +114,12 @@ static class NotebookDifference
             changes.AddRange(TextDifference.Lines(JsonWriter.Text(before), JsonWriter.Text(after)).Where(line => line.Sign != ' ').Select(line => $"{line.Sign}{what}: {line.Line.Trim()}"));
     }
 
-    static JsonObject Meant(NotebookCell cell) =>
-        new(cell.Metadata.Where(member => !_noise.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    static JsonObject Meant(NotebookCell cell) => Without(cell.Metadata, _noise.Contains);
+
+    static JsonObject MeantOfNotebook(Notebook notebook) => Without(notebook.Metadata, name => _noise.Contains(name) || _noiseOfNotebook.Contains(name));
+
+    static JsonObject Without(JsonObject metadata, Func<string, bool> isNoise) =>
+        new(metadata.Where(member => !isNoise(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     static JsonArray Numberless(JsonArray outputs)
     {

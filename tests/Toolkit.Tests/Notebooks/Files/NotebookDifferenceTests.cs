@@ -60,6 +60,30 @@ public sealed class NotebookDifferenceTests
     }
 
     [Fact]
+    public void Sees_that_the_notebook_is_of_another_kernel()
+    {
+        var (before, after) = (Notebook(Cell("a", "1")), Notebook(Cell("a", "1")));
+        before.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["name"] = ".net-csharp" };
+        after.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["name"] = ".net-fsharp" };
+
+        var difference = Assert.Single(NotebookDifference.Of(before, after, outputs: false));
+
+        Assert.Equal((CellChange.Changed, 0, null), (difference.Change, difference.Place, difference.Cell));
+        Assert.Equal(["-metadata: \"name\": \".net-csharp\"", "+metadata: \"name\": \".net-fsharp\""], difference.Lines);
+    }
+
+    [Fact]
+    public void Is_none_where_kernels_and_widgets_wrote_of_themselves()
+    {
+        var (before, after) = (Notebook(Cell("a", "1")), Notebook(Cell("a", "1")));
+        after.Metadata["language_info"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "C#", ["version"] = "14" };
+        after.Metadata["widgets"] = new System.Text.Json.Nodes.JsonObject();
+        after.Metadata["toolkit"] = new System.Text.Json.Nodes.JsonObject { ["run"] = new System.Text.Json.Nodes.JsonObject() };
+
+        Assert.Empty(NotebookDifference.Of(before, after, outputs: true));
+    }
+
+    [Fact]
     public void Comes_to_an_end_with_long_texts()
     {
         var (before, after) = (string.Join('\n', Enumerable.Range(0, 50_000)), string.Join('\n', Enumerable.Range(1, 50_000).Reverse()));
