@@ -16,6 +16,9 @@ static partial class SqlFaults
     public static Diagnostic TooManyRows(int most, Location place) => Found(
         "TK3043", $"The query gives more than {most:N0} rows.", place, "Group the rows, or end the query with LIMIT.");
 
+    public static Diagnostic TooManyBytes(long most, Location place) => Found(
+        "TK3043", $"The query gives more than {most >> 20} MB.", place, "Ask for fewer rows or columns, or cut long texts with substr.");
+
     public static Diagnostic UnknownParameter(string name, IEnumerable<string> known, Location place) => Found(
         "TK3044", $"The parameter '{name}' has no value.", place,
         string.Join(", ", known.Order(StringComparer.Ordinal)) is { Length: > 0 } names ? $"Known: {names}." : $"Share one first: #!share {name.TrimStart('@', ':', '$')} --from csharp, or #!set --name {name.TrimStart('@', ':', '$')} --value VALUE.");

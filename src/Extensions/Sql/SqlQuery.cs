@@ -13,6 +13,9 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
     /// <summary>A notebook does not hold more.</summary>
     public const int MostRows = 1_000_000;
 
+    /// <summary>What the values of a result may take up: two bytes a character, eight each number or missing value.</summary>
+    public const long MostBytes = 256 << 20;
+
     const int StepsBetweenLooks = 1000;
 
     /// <summary>The columns of each result.</summary>
@@ -52,13 +55,20 @@ sealed class SqlQuery(sqlite3 database, SqlGuard guard, SqlTables tables, IReadO
         Bind(statement, place);
         var width = raw.sqlite3_column_count(statement);
         var cells = Enumerable.Range(0, width).Select(_ => new List<object?>()).ToList();
+        var bytes = 0L;
         int code;
         while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
         {
             if (width > 0 && cells[0].Count == MostRows)
                 throw new SqlFault(SqlFaults.TooManyRows(MostRows, place.At(0)));
             for (var column = 0; column < width; column++)
-                cells[column].Add(Value(statement, column));
+            {
+                var value = Value(statement, column);
+                bytes += value is string text ? (long)text.Length * sizeof(char) : sizeof(double);
+                if (bytes > MostBytes)
+                    throw new SqlFault(SqlFaults.TooManyBytes(MostBytes, place.At(0)));
+                cells[column].Add(value);
+            }
         }
 
         if (code != raw.SQLITE_DONE)

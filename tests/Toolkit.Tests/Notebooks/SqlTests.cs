@@ -152,6 +152,14 @@ public sealed class SqlTests(ForumCells forum) : IClassFixture<ForumCells>
     }
 
     [Fact]
+    public async Task A_result_of_a_few_huge_rows_is_refused()
+    {
+        var fault = await Cells.FaultAsync("with recursive n(i) as (select 1 union all select i + 1 from n limit 20) select printf('%.*c', 8000000, 'x') as a from n", "sql");
+
+        Assert.Equal(("TK3043", "The query gives more than 256 MB."), (fault.Code, fault.Message));
+    }
+
+    [Fact]
     public async Task A_value_that_is_too_long_is_refused() =>
         Assert.Equal("TK3043", (await Cells.FaultAsync("select length(zeroblob(1000000000))", "sql")).Code);
 
