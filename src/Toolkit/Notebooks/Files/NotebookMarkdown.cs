@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Toolkit.Notebooks;
 
-/// <summary>A notebook as Markdown: texts as they are, code and printed results in fences that nothing in them can end.</summary>
+/// <summary>A notebook as Markdown: texts as they are, code and printed results in fences that nothing in them can end. A cell in several languages has a fence for each.</summary>
 static class NotebookMarkdown
 {
     public static string Write(Notebook notebook)
@@ -14,8 +14,10 @@ static class NotebookMarkdown
         {
             if (cell.Kind == "markdown")
                 text.Append(cell.Source.TrimEnd('\n')).Append("\n\n");
-            else
-                Fence(text, cell.IsCode ? DibKernels.Of(cell, language) : "", cell.Source);
+            else if (!cell.IsCode)
+                Fence(text, "", cell.Source);
+            foreach (var section in cell.IsCode ? CellSection.Of(cell.Source, DibKernels.Of(cell, language)) : [])
+                Fence(text, section.Language, section.Text);
             foreach (var output in cell.Outputs.OfType<JsonObject>())
                 Fence(text, "text", Plain(output));
         }
