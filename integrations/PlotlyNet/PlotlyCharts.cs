@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
@@ -40,15 +41,24 @@ public static class PlotlyCharts
     public static Figure ToFigure(this GenericChart chart, string? title = null) => FigureReader.Read(PlotlyJson.Read(chart.ToPlotlyJson()), title);
 
     /// <summary>
-    /// A piece of HTML for a notebook or page. It works offline where all traces are of type scatter, bar and pie; others are written as Plotly.NET does, with the library from the web.
+    /// A piece of HTML for a notebook or page, which fetches nothing. Traces of type scatter, bar and pie are drawn; a chart with others, which the library at hand does not draw, is
+    /// a note with its title, and its JSON as text.
     /// </summary>
     public static string ToHtml(this GenericChart chart)
     {
         var json = PlotlyJson.Read(chart.ToPlotlyJson());
-        return PlotlyJson.Traces(json).All(trace => _basic.Contains(PlotlyJson.Text(trace, "type") ?? "scatter"))
-            ? FigureFormats.PlotlyToHtml(json.ToJsonString(), PlotlyJson.Title(json["layout"]) ?? "A chart.")
-            : GenericChart.toChartHTML(GenericChart.setDisplayOptions(DisplayOptions.initCDNOnly(), chart));
+        var title = PlotlyJson.Title(json["layout"]) ?? "A chart.";
+        string[] others = [.. PlotlyJson.Traces(json).Select(TypeOf).Except(_basic, StringComparer.Ordinal)];
+        return others is [] ? FigureFormats.PlotlyToHtml(json.ToJsonString(), title) : Note(title, others, json);
     }
 
-    static Trace Trace(JsonObject trace) => DynamicMembers.Set(new Trace(PlotlyJson.Text(trace, "type") ?? "scatter"), trace, except: "type");
+    static string Note(string title, string[] types, JsonObject chart) => $"""
+        <div><p><strong>{WebUtility.HtmlEncode(title)}</strong></p>
+        <p>This chart has traces of type {WebUtility.HtmlEncode(string.Join(", ", types))}, which are not drawn here: only scatter, bar and pie are.</p>
+        <details><summary>The chart as JSON</summary><pre>{WebUtility.HtmlEncode(chart.ToJsonString())}</pre></details></div>
+        """;
+
+    static string TypeOf(JsonObject trace) => PlotlyJson.Text(trace, "type") ?? "scatter";
+
+    static Trace Trace(JsonObject trace) => DynamicMembers.Set(new Trace(TypeOf(trace)), trace, except: "type");
 }

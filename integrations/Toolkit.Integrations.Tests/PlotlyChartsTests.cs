@@ -102,11 +102,27 @@ public sealed class PlotlyChartsTests
     }
 
     [Fact]
-    public void What_the_library_at_hand_does_not_draw_is_written_as_plotly_net_does()
+    public void What_the_library_at_hand_does_not_draw_is_a_note_that_names_it()
     {
-        var html = PlotlyCharts.FromPlotlyJson("""{"data":[{"type":"surface","z":[[1,2],[3,4]]}],"layout":{}}""").ToHtml();
+        var html = PlotlyCharts.FromPlotlyJson("""{"data":[{"type":"surface","z":[[1,2],[3,4]]}],"layout":{"title":{"text":"Hills"}}}""").ToHtml();
 
-        Assert.Contains("surface", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>Hills</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("This chart has traces of type surface, which are not drawn here", html, StringComparison.Ordinal);
+        Assert.Contains("[[1,2],[3,4]]", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_of_a_chart_that_is_not_drawn_becomes_markup_or_a_request()
+    {
+        const string name = $"</script>{SampleTable.Hostile}";
+        var hostile = new JsonObject { ["type"] = "heatmap", ["name"] = name, ["z"] = new JsonArray(new JsonArray(1)) };
+        var chart = new JsonObject { ["data"] = new JsonArray(hostile), ["layout"] = new JsonObject { ["title"] = name } };
+
+        var html = PlotlyCharts.FromPlotlyJson(chart.ToJsonString()).ToHtml();
+
+        Assert.DoesNotContain(SampleTable.Hostile, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
     }
 
     [Theory]
