@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.IO.Compression;
 using System.Reflection;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
@@ -35,11 +37,21 @@ public sealed class ExtensionScriptTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Lies_where_the_loader_looks(string package)
+    public async Task Lies_where_the_loader_looks(string package)
     {
-        var project = File.ReadAllText(Repository.PathOf("integrations", package, $"{package}.csproj"));
+        var folder = Directory.CreateTempSubdirectory("toolkit-pack-");
+        try
+        {
+            var said = await PackAsync(Repository.PathOf("integrations", package, $"{package}.csproj"), folder.FullName);
 
-        Assert.Contains("""<None Include="extension.dib" Pack="true" PackagePath="interactive-extensions/dotnet/" />""", project, StringComparison.Ordinal);
+            Assert.True(folder.GetFiles("*.nupkg") is [_], said);
+            using var packed = ZipFile.OpenRead(folder.GetFiles("*.nupkg")[0].FullName);
+            Assert.Contains("interactive-extensions/dotnet/extension.dib", packed.Entries.Select(entry => entry.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -54,6 +66,16 @@ public sealed class ExtensionScriptTests
         Assert.DoesNotContain(SampleTable.Hostile, frame.ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("data:image/svg+xml", SampleFigure.All().ToGenericChart().ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.StartsWith("<div class=\"toolkit-table\"", Integrations.DataAnalysis.DataFrames.ToDataFrame(SampleTable.All()).ToDisplayString("text/html"), StringComparison.Ordinal);
+    }
+
+    // What was built is packed as it is, in the configuration of these tests.
+    static async Task<string> PackAsync(string project, string folder)
+    {
+        var configuration = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).EndsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
+        using var pack = Process.Start(new ProcessStartInfo("dotnet", ["pack", project, "--no-build", "-c", configuration, "-o", folder, "-v", "quiet", "-nodeReuse:false"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = await pack.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await pack.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said;
     }
 
     sealed class Collector(List<KernelEvent> events) : IObserver<KernelEvent>
