@@ -44,7 +44,7 @@ public sealed partial class FaultBench : IDisposable
     public static string Extension(string name) => Repository.PathOf("artifacts", "test-extensions", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), name);
 
     /// <summary>Short times, so that a test does not wait for long ones.</summary>
-    internal static LaneSettings Brisk(string home) => new() { Home = home, Stall = TimeSpan.FromSeconds(2), StartTime = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(5) };
+    internal static LaneSettings Brisk(string home) => new() { Home = home, Stall = TimeSpan.FromSeconds(4), StartTime = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(5) };
 
     public static void CopyExtension(string to)
     {

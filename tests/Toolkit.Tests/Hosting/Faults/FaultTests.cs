@@ -17,13 +17,13 @@ public class FaultTests(FaultBench bench) : IClassFixture<FaultBench>
     [InlineData("log-flood-then-overflow", Crashed, "crashed (stack overflow)")]
     [InlineData("background-exception", Crashed, "crashed (System.FormatException: Thrown where nobody waits)")]
     [InlineData("exception-in-finalizer", Crashed, "crashed (System.InvalidOperationException: Thrown by a finalizer)")]
-    [InlineData("spin", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("deadlock", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("pool-starvation", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("empty-batches", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("slow-heartbeat", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("far-progress", Stalled, "made no progress for 2 seconds and was ended")]
-    [InlineData("slow-reports", Stalled, "made no progress for 2 seconds and was ended")]
+    [InlineData("spin", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("deadlock", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("pool-starvation", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("empty-batches", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("slow-heartbeat", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("far-progress", Stalled, "made no progress for 4 seconds and was ended")]
+    [InlineData("slow-reports", Stalled, "made no progress for 4 seconds and was ended")]
     public async Task Leaves_everything_as_it_was_and_says_so(string fault, string code, string happened)
     {
         var error = await bench.BreakAsync(fault);
