@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Toolkit.Extensibility;
 
@@ -76,9 +77,15 @@ static class ToolkitDirectives
             toolkit.Open(folder);
         if (toolkit.RootKernel.FindKernelByName("csharp") is not { } csharp)
             throw ToolkitException.Because("TK3324", "This notebook has no C# kernel.", fix: "Use the other magic commands, or #!share --from toolkit workspace, in the languages it has.");
-        await csharp.SendAsync(new SubmitCode(
-            string.Join('\n', [.. _assemblies.Select(path => $"#r \"{path}\""), .. CellImports.All.Select(name => $"using {name};")])), context.CancellationToken);
-        await csharp.SendAsync(new SendValue("Workspace", toolkit.Workspace, new FormattedValue(PlainTextFormatter.MimeType, "the workspace")), context.CancellationToken);
+        await SendAsync(csharp, new SubmitCode(string.Join('\n', [.. _assemblies.Select(path => $"#r \"{path}\""), .. CellImports.All.Select(name => $"using {name};")])), context);
+        await SendAsync(csharp, new SendValue("Workspace", toolkit.Workspace, new FormattedValue(PlainTextFormatter.MimeType, "the workspace")), context);
+    }
+
+    static async Task SendAsync(Kernel csharp, KernelCommand command, KernelInvocationContext context)
+    {
+        var result = await csharp.SendAsync(command, context.CancellationToken);
+        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed)
+            throw ToolkitException.Because("TK3325", $"C# cells could not be given the toolkit: {failed.Message}", fix: "Start the notebook's kernel again, and run the cell first.");
     }
 
     static async Task ImportAsync(ImportExport command, KernelInvocationContext context, ToolkitKernel toolkit) =>

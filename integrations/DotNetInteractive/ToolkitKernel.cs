@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -27,6 +28,9 @@ public sealed class ToolkitKernel : Kernel, IKernelCommandHandler<RequestValue>,
     {
         KernelInfo.DisplayName = $"{name} - interaction quality";
         KernelInfo.Description = "Holds the tables, measurements and figures of a workspace.";
+        // Native functions are found through the package's loader, which is gone by the time a notebook ends and the workspace is closed: closing is looked up now.
+        using (var database = new SqliteConnection("Data Source=:memory:;Pooling=False"))
+            database.Open();
         RegisterForDisposal(() => _workspace?.Dispose());
     }
 

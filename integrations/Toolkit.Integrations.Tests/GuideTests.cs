@@ -53,6 +53,39 @@ public sealed class GuideTests : IDisposable
         Assert.True(shown >= 3, $"{notebook} showed {shown} things only.");
     }
 
+    [Fact]
+    public async Task Needs_a_kernel_for_csharp()
+    {
+        using var kernel = new CompositeKernel();
+        InteractiveExtension.Load(kernel);
+
+        Assert.Contains("TK3324", await FailureAsync(kernel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_when_csharp_refuses()
+    {
+        using var kernel = new CompositeKernel { new RefusingKernel() };
+        InteractiveExtension.Load(kernel);
+
+        Assert.Contains("TK3325: C# cells could not be given the toolkit: not today", await FailureAsync(kernel), StringComparison.Ordinal);
+    }
+
+    static async Task<string> FailureAsync(CompositeKernel kernel)
+    {
+        var result = await kernel.SendAsync(new SubmitCode("#!toolkit-begin", "toolkit"), TestContext.Current.CancellationToken);
+        return string.Join('\n', result.Events.OfType<CommandFailed>().Select(failed => failed.Message));
+    }
+
+    sealed class RefusingKernel() : Kernel("csharp"), IKernelCommandHandler<SubmitCode>
+    {
+        Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
+        {
+            context.Fail(command, message: "not today");
+            return Task.CompletedTask;
+        }
+    }
+
     static IEnumerable<string> CodeCells(string notebook) =>
         from cell in JsonNode.Parse(File.ReadAllText(Repository.PathOf("notebooks", notebook)))!["cells"]!.AsArray()
         where (string?)cell["cell_type"] == "code"

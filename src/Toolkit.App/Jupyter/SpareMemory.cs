@@ -1,11 +1,11 @@
 namespace Toolkit.App.Jupyter;
 
 /// <summary>
-/// Gives memory back that cells needed only while they were compiled and run. The runtime keeps up to three times what is in use, in case it is wanted again; a kernel is mostly idle, and several are open at a time.
+/// Gives memory back that cells needed only while they were compiled and run. The runtime keeps about three times what is in use, in case it is wanted again; a kernel is mostly idle, and several are open at a time.
 /// </summary>
 sealed class SpareMemory
 {
-    // About what thirty small cells allocate. A collection of a heap of 30 MB takes 30 ms, of this most about five times as long.
+    // The first is about what thirty small cells allocate; collecting a heap of 27 MB took 30 ms. In a large heap what is free is a small part, and collecting takes long.
     const long Worthwhile = 32L << 20, MostInUse = 128L << 20;
 
     long _allocated;

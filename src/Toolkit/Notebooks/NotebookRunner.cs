@@ -10,11 +10,11 @@ namespace Toolkit.Notebooks;
 sealed class NotebookRunner(TimeProvider clock)
 {
     /// <summary>Runs <paramref name="input"/> and writes <paramref name="output"/>, which may be the same file.</summary>
-    /// <exception cref="ToolkitException">The notebook cannot be read, a parameter does not fit, or the output is no .ipynb: nothing was run.</exception>
+    /// <exception cref="ToolkitException">The notebook cannot be read, a parameter does not fit, or the output is no notebook: nothing was run.</exception>
     public async Task<NotebookRun> RunAsync(string input, string output, NotebookRunOptions options, CancellationToken cancellationToken = default)
     {
-        if (NotebookFile.Ending(output) != ".ipynb")
-            throw ToolkitException.Because("TK3060", "An executed notebook keeps its outputs, and only .ipynb has a place for them.", new(output), "Name a file that ends in .ipynb; toolkit notebook convert makes other forms of it.");
+        if (!NotebookFile.IsNotebook(output))
+            throw ToolkitException.Because("TK3060", $"An executed notebook cannot be written as '{NotebookFile.Ending(output)}'.", new(output), "Name a file that ends in .ipynb or .dib; toolkit notebook convert makes other forms of it.");
         var notebook = await NotebookFile.ReadAsync(input, cancellationToken);
         RunMetadata.Clear(notebook);
         var formatters = ValueFormatters.For(options.Drawing);
@@ -32,13 +32,13 @@ sealed class NotebookRunner(TimeProvider clock)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             RunMetadata.BrokenOff(notebook, started, clock.GetUtcNow());
-            await notebook.SaveAsync(output, CancellationToken.None);
+            await NotebookFile.WriteAsync(notebook, output, CancellationToken.None);
             throw;
         }
 
         RunMetadata.End(notebook, started, clock.GetUtcNow(), !run.Succeeded);
         options.Lineage?.Invoke().Into(notebook);
-        await notebook.SaveAsync(output, CancellationToken.None);
+        await NotebookFile.WriteAsync(notebook, output, CancellationToken.None);
         return run;
     }
 
@@ -70,7 +70,7 @@ sealed class NotebookRunner(TimeProvider clock)
                 run = run with { FailedCell = number, Error = error };
             }
 
-            await notebook.SaveAsync(run.Output, cancellationToken);
+            await NotebookFile.WriteAsync(notebook, run.Output, cancellationToken);
             if (failed && !options.ContinueAfterError)
                 break;
         }

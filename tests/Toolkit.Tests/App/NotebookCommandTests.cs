@@ -40,6 +40,21 @@ public sealed class NotebookCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Cleans_the_other_files_when_one_cannot_be_read()
+    {
+        await File.WriteAllTextAsync(_folder["broken.ipynb"], "{", Token);
+        var ran = NotebookCell.Code("a", "1");
+        ran.ExecutionCount = 3;
+        Write("ran.ipynb", ran);
+
+        var cleaned = await RunAsync("notebook", "clean", "broken.ipynb", "ran.ipynb");
+
+        Assert.Equal(2, cleaned.Code);
+        Assert.Contains("TK3001", cleaned.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("3", (await NotebookFile.ReadAsync(_folder["ran.ipynb"], Token)).Cells[0].Json["execution_count"]?.ToJsonString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Checks_the_other_files_when_one_cannot_be_read()
     {
         await File.WriteAllTextAsync(_folder["broken.ipynb"], "{", Token);

@@ -128,13 +128,25 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Writes_nothing_that_has_no_place_for_outputs()
+    public async Task Runs_nothing_when_the_output_is_no_notebook()
     {
         await WriteAsync([Code("1")]);
 
-        var refused = await Assert.ThrowsAsync<ToolkitException>(() => new NotebookRunner(new FixedClock()).RunAsync(_folder["in.ipynb"], _folder["out.dib"], Options(), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<ToolkitException>(() => new NotebookRunner(new FixedClock()).RunAsync(_folder["in.ipynb"], _folder["out.md"], Options(), TestContext.Current.CancellationToken));
 
-        Assert.Equal(("TK3060", false), (refused.Diagnostic.Code, File.Exists(_folder["out.dib"])));
+        Assert.Equal(("TK3060", false), (refused.Diagnostic.Code, File.Exists(_folder["out.md"])));
+    }
+
+    [Fact]
+    public async Task Writes_a_dib_with_its_outputs()
+    {
+        await WriteAsync([Code("6 * 7")]);
+
+        await new NotebookRunner(new FixedClock()).RunAsync(_folder["in.ipynb"], _folder["out.dib"], Options(), TestContext.Current.CancellationToken);
+
+        var written = await NotebookFile.ReadAsync(_folder["out.dib"], TestContext.Current.CancellationToken);
+        Assert.StartsWith("#!meta", await File.ReadAllTextAsync(_folder["out.dib"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("42", Text(written.Cells[0].Json));
     }
 
     [Fact]

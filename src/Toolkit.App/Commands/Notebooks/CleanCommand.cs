@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Toolkit.App.Console;
+using Toolkit.Extensibility;
 using Toolkit.Notebooks;
 
 namespace Toolkit.App.Commands.Notebooks;
@@ -19,18 +20,33 @@ static class CleanCommand
 
     static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var found = false;
+        var (found, check) = (false, parsed.GetValue(_check));
+        ToolkitException? unreadable = null;
         foreach (var file in parsed.GetRequiredValue(_files))
         {
-            var notebook = await NotebookFile.ReadAsync(file.FullName, cancellationToken);
-            if (NotebookCleaning.Clean(notebook) is not [_, ..] taken)
-                continue;
-            found = true;
-            terminal.Result($"{file.FullName}: {string.Join(", ", taken)}");
-            if (!parsed.GetValue(_check))
-                await NotebookFile.WriteAsync(notebook, file.FullName, cancellationToken);
+            try
+            {
+                found |= await CleanAsync(file.FullName, check, terminal, cancellationToken);
+            }
+            // The other files are cleaned all the same.
+            catch (ToolkitException error)
+            {
+                terminal.Show(error.Diagnostic);
+                unreadable ??= error;
+            }
         }
 
-        return found && parsed.GetValue(_check) ? ExitCode.Findings : ExitCode.Done;
+        return unreadable is not null ? ExitCode.For(unreadable.Diagnostic) : found && check ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    static async Task<bool> CleanAsync(string path, bool check, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var notebook = await NotebookFile.ReadAsync(path, cancellationToken);
+        if (NotebookCleaning.Clean(notebook) is not [_, ..] taken)
+            return false;
+        terminal.Result($"{path}: {string.Join(", ", taken)}");
+        if (!check)
+            await NotebookFile.WriteAsync(notebook, path, cancellationToken);
+        return true;
     }
 }

@@ -55,7 +55,7 @@ static class RunCommand
         return runs.Exists(run => run.Failed) ? ExitCode.Failed : runs.Exists(run => run.Incomplete) ? ExitCode.Incomplete : ExitCode.Done;
     }
 
-    // One set that cannot be run at all, of several, is that set's failure and no more.
+    // With --continue a set that cannot be run at all is that set's failure and no more.
     static async Task<SetRun> TryAsync(
         Workspace workspace, (string Input, string Output) paths, IReadOnlyDictionary<string, string> set, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ static class RunCommand
         {
             return await RunAsync(workspace, paths, set, parsed, terminal, cancellationToken);
         }
-        catch (ToolkitException refused) when (parsed.GetValue(_sets) is not null)
+        catch (ToolkitException refused) when (parsed.GetValue(_goOn))
         {
             terminal.ProgressDone();
             terminal.Show(refused.Diagnostic);

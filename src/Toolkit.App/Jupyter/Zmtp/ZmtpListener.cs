@@ -10,11 +10,9 @@ sealed record ZmtpKind(string Name, IReadOnlyCollection<string> Peers, int MostB
 /// <summary>A bound socket: takes connections, lets each greet, and hands it to be served. A connection that speaks anything else is closed without an answer.</summary>
 sealed class ZmtpListener : IAsyncDisposable
 {
-    static readonly TimeSpan _afterFault = TimeSpan.FromMilliseconds(50);
-
     const int MostConnections = 256;
 
-    static readonly TimeSpan _handshakeLimit = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _handshakeLimit = TimeSpan.FromSeconds(10), _afterFault = TimeSpan.FromMilliseconds(50);
 
     readonly ConcurrentDictionary<ZmtpPeer, byte> _peers = new();
     readonly CancellationTokenSource _stop = new();

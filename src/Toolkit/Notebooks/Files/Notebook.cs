@@ -88,9 +88,6 @@ sealed class Notebook
     /// <summary>The file's text.</summary>
     public string Write() => Encoding.UTF8.GetString(ToBytes());
 
-    /// <summary>Writes the file whole or not at all.</summary>
-    public Task SaveAsync(string path, CancellationToken cancellationToken = default) => NotebookFile.WriteAsync(ToBytes(), path, cancellationToken);
-
     /// <summary>An id that no cell has yet.</summary>
     public string FreeId(string from) => FreeId(Cells.Select(cell => cell.Id).OfType<string>().ToHashSet(StringComparer.Ordinal), from);
 
