@@ -21,7 +21,7 @@ sealed class SubmissionChain(NotebookSessionOptions options)
 
     readonly ReferenceResolver _resolver = new(options.WorkingDirectory);
     readonly SubmissionLoadContext _context = new();
-    readonly ImmutableArray<MetadataReference> _references = [.. HostReferences.For(options.Globals.GetType().Assembly)];
+    readonly ImmutableArray<MetadataReference> _references = HostReferences.For(options.Globals.GetType().Assembly);
     ImmutableArray<MetadataReference> _ofPackages = [];
     CSharpCompilation? _previous;
     object?[] _state = [options.Globals, null];
