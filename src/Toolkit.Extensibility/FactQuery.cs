@@ -23,6 +23,18 @@ public enum FactTable
 
     /// <summary>One row for each counter as of a moment.</summary>
     Observations,
+
+    /// <summary>One row for each interaction of any kind.</summary>
+    Events,
+
+    /// <summary>One row for each person of the public with whom the team exchanged a directed word, over all of the data.</summary>
+    Ties,
+
+    /// <summary>One row for each person of the public and month with activity: how far the person has come.</summary>
+    Stages,
+
+    /// <summary>One row for each member of the team and week of the data.</summary>
+    Roster,
 }
 
 /// <summary>A declared query over one fact table. Pure data: it is hashed into the definition and could run on any engine.</summary>
@@ -87,6 +99,18 @@ public enum AggregateFunction
 
     /// <summary>Mean of the smallest ⌊<see cref="Aggregate.Parameter"/> × n⌋ values, at least of one.</summary>
     TrimmedMean,
+
+    /// <summary>Pielou's evenness of the numbers of rows of each different value, 0 to 1; null below two values. With <see cref="Aggregate.OverColumn"/>: of the sums of that column.</summary>
+    Evenness,
+
+    /// <summary>Herfindahl index Σ share² of the numbers of rows of each different value, from 1/n to 1. With <see cref="Aggregate.OverColumn"/>: of the sums of that column.</summary>
+    Herfindahl,
+
+    /// <summary>Hirsch's h: the largest h such that h of the values are at least h.</summary>
+    HIndex,
+
+    /// <summary>ICC(1) of the values, in groups by <see cref="Aggregate.OverColumn"/>: the share of variance between groups. Null below two groups.</summary>
+    IntraclassCorrelation,
 }
 
 /// <summary>One aggregate of a <see cref="FactQuery"/>.</summary>
@@ -104,7 +128,7 @@ public sealed record Aggregate
     /// <summary>For <see cref="AggregateFunction.Survival"/>.</summary>
     public string? ObservedColumn { get; init; }
 
-    /// <summary>For <see cref="AggregateFunction.SumOfRatios"/>.</summary>
+    /// <summary>For <see cref="AggregateFunction.SumOfRatios"/>, <see cref="AggregateFunction.Evenness"/>, <see cref="AggregateFunction.Herfindahl"/> and <see cref="AggregateFunction.IntraclassCorrelation"/>.</summary>
     public string? OverColumn { get; init; }
 
     /// <summary>Quantile or share, 0 to 1.</summary>

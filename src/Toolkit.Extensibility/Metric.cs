@@ -36,6 +36,12 @@ public sealed record Metric
     /// <summary>Every reason for which this metric may be undefined.</summary>
     public required IReadOnlyList<UndefinedReason> UndefinedReasons { get; init; }
 
+    /// <summary>
+    /// What the data must hold for the metric to say anything, by name: <c>label:promo</c>, <c>kind:seen</c>, <c>object:csat</c>, <c>counter:reach</c>, or a name of <see cref="DataField"/>.
+    /// Where one is absent from all of the data, the metric is undefined with <see cref="UndefinedReason.MissingField"/>, and <see cref="Measured.Missing"/> names it.
+    /// </summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>How uncertainty is stated.</summary>
     public IntervalMethod Interval { get; init; }
 
@@ -50,7 +56,49 @@ public sealed record Metric
 
     /// <summary><c>id@version</c>, as goals and reports name it.</summary>
     public string VersionedId => $"{Id}@{Version}";
+}
 
+/// <summary>Names for <see cref="Metric.Needs"/>. A label, kind, object kind or counter is named by the word that exports use, behind its prefix.</summary>
+public static class DataField
+{
+    /// <summary>Some interaction carries this label.</summary>
+    public const string LabelPrefix = "label:";
+
+    /// <summary>Some interaction is of this kind: <see cref="InteractionKind"/>.</summary>
+    public const string KindPrefix = "kind:";
+
+    /// <summary>Some interaction has this object kind.</summary>
+    public const string ObjectPrefix = "object:";
+
+    /// <summary>Some counter has this name: <see cref="ObservationName"/>.</summary>
+    public const string CounterPrefix = "counter:";
+
+    /// <summary>Texts.</summary>
+    public const string Text = "text";
+
+    /// <summary>Addresses of links.</summary>
+    public const string Links = "links";
+
+    /// <summary>Amounts: the weight of an interaction, such as minutes, a score or a sum of money.</summary>
+    public const string Amount = "amount";
+
+    /// <summary>Somebody of the data is us.</summary>
+    public const string Team = "team";
+
+    /// <summary>People of the public who are known to be the same on two channels.</summary>
+    public const string PersonAcrossChannels = "person across channels";
+
+    /// <summary>team.yaml says who of us is trained.</summary>
+    public const string Trained = "team.yaml: trained";
+
+    /// <summary>team.yaml says who of us writes under an own name.</summary>
+    public const string Named = "team.yaml: named";
+
+    /// <summary>team.yaml says to which unit each of us belongs.</summary>
+    public const string Unit = "team.yaml: unit";
+
+    /// <summary>team.yaml says which domains are ours.</summary>
+    public const string Domains = "team.yaml: domains";
 }
 
 /// <summary>Units of values.</summary>
@@ -58,6 +106,7 @@ public enum Unit
 {
 #pragma warning disable CS1591
     Share, Percent, PerThousand, Ratio, Count, CountPerPost, CountPerDay, PercentPerDay, Seconds, Score, Per100, PerThousandFollowerWeeks, Per10000, Persons, Turns, Index, Bits, Currency, Hours,
+    Days, Minutes, PercentPerWeek, PercentagePoints,
 #pragma warning restore CS1591
 }
 
@@ -130,6 +179,9 @@ public readonly record struct Measured
 
     /// <summary>Why there is no value; null when there is one.</summary>
     public UndefinedReason? Reason { get; init; }
+
+    /// <summary>For <see cref="UndefinedReason.MissingField"/>: which fields the data lack, by name, as in <see cref="Metric.Needs"/>; null when that is not known.</summary>
+    public string? Missing { get; init; }
 
     /// <summary>Number of opportunities the value rests on.</summary>
     public long Count { get; init; }

@@ -40,6 +40,14 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
 
     public Words Words => field ??= new(contents);
 
+    /// <summary>Which rows carry which label.</summary>
+    public LabelRows Labels => field ??= LabelRows.Of(Interactions);
+
+    /// <summary>The amount of each row; 1 where none is stated.</summary>
+    public double[] Weights => field ??= Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(1.0, Interactions.Count)];
+
+    public Persons Persons => field ??= new(this);
+
     /// <summary>The language of each row, 0 where the export states none.</summary>
     public ushort[] Languages => field ??= Interactions.Languages?.Invoke() ?? new ushort[Interactions.Count];
 

@@ -31,6 +31,12 @@ enum FactKind : byte
     Invite = 22,
     Rsvp = 23,
     Survey = 24,
+    Edit = 25,
+    Correction = 26,
+    Seen = 27,
+    Triage = 28,
+    Note = 29,
+    Worktime = 30,
 
     /// <summary>Any other word: not counted by the standard tables.</summary>
     Other = 31,
@@ -47,7 +53,10 @@ static class KindSet
     public const uint Below = Authored | Engaging;
 
     /// <summary>What an actor does by own will; being shown something is not activity.</summary>
-    public const uint Active = ~(1u << 0 | 1u << 11 | 1u << 12 | 1u << 31);
+    public const uint Active = ~(1u << 0 | 1u << 11 | 1u << 12 | Bookkeeping);
+
+    /// <summary>What the team's own tools note, and words that are not known.</summary>
+    const uint Bookkeeping = 1u << 25 | 1u << 26 | 1u << 27 | 1u << 28 | 1u << 29 | 1u << 30 | 1u << 31;
 
     public static bool Has(uint set, FactKind kind) => (set >> (int)kind & 1) != 0;
 
@@ -86,6 +95,12 @@ static class KindSet
         InteractionKind.Invite => FactKind.Invite,
         InteractionKind.Rsvp => FactKind.Rsvp,
         InteractionKind.Survey => FactKind.Survey,
+        InteractionKind.Edit => FactKind.Edit,
+        InteractionKind.Correction => FactKind.Correction,
+        InteractionKind.Seen => FactKind.Seen,
+        InteractionKind.Triage => FactKind.Triage,
+        InteractionKind.Note => FactKind.Note,
+        InteractionKind.Worktime => FactKind.Worktime,
         _ => FactKind.Other,
     };
 }

@@ -11,6 +11,9 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
 
     public FactIndex Index { get; } = new(contents, options ?? new());
 
+    /// <summary>What the data hold, by the names that metrics use.</summary>
+    public FieldPresence Fields => field ??= new(Index);
+
     public PostFacts Posts => field ??= new(Index);
 
     public ThreadFacts Threads => field ??= new(Index);
@@ -22,6 +25,14 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
     public ResponseFacts Responses => field ??= new(Index);
 
     public DayFacts Days => field ??= new(Index, Posts);
+
+    public EventFacts Events => field ??= new(Index);
+
+    public TieFacts Ties => field ??= new(Index, Pairs);
+
+    public StageFacts Stages => field ??= new(Index, Pairs);
+
+    public RosterFacts Roster => field ??= new(Index, Posts);
 
     public ObservationFacts Observations => field ??= new(Index);
 
@@ -45,6 +56,10 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
         FactTable.Responses => FactViews.Of(Responses),
         FactTable.Days => FactViews.Of(Days),
         FactTable.Observations => FactViews.Of(Observations),
+        FactTable.Events => MoreFactViews.Of(Events),
+        FactTable.Ties => MoreFactViews.Of(Ties),
+        FactTable.Stages => MoreFactViews.Of(Stages),
+        FactTable.Roster => MoreFactViews.Of(Roster),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "The table is not of the closed list."),
     };
 }

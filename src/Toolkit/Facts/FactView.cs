@@ -26,7 +26,10 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
 
     public IEnumerable<string> ColumnNames => columns.Keys;
 
-    public bool Has(string column) => columns.ContainsKey(column);
+    /// <summary>Makes the columns of labels and object kinds, for tables whose rows stand for one interaction.</summary>
+    public MarkColumns? Marks { get; init; }
+
+    public bool Has(string column) => columns.ContainsKey(column) || Marks is not null && MarkColumns.IsMark(column);
 
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     public FactColumn this[string column]
@@ -37,6 +40,8 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
             {
                 if (_built.TryGetValue(column, out var built))
                     return built;
+                if (Marks is not null && MarkColumns.IsMark(column))
+                    return _built[column] = Marks.Of(column, Count, StoreRow);
                 return columns.TryGetValue(column, out var build)
                     ? _built[column] = build()
                     : throw new ArgumentException($"The fact table has no column '{column}'. It has: {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.", nameof(column));

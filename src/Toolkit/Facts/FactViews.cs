@@ -39,6 +39,7 @@ static class FactViews
     })
     {
         Count = posts.Count,
+        Marks = new(posts.Index),
         Time = posts.Time,
         Week = () => posts.Week,
         Channel = row => posts.Channel[row],
@@ -71,6 +72,7 @@ static class FactViews
     })
     {
         Count = threads.Count,
+        Marks = new(threads.Index),
         Time = threads.Start,
         Week = () => threads.Week,
         Channel = row => threads.Index.Interactions.Channel[threads.First[row]],
@@ -92,6 +94,7 @@ static class FactViews
     })
     {
         Count = pairs.Count,
+        Marks = new(pairs.Index),
         Time = pairs.Time,
         Week = () => pairs.Week,
         Channel = row => pairs.Index.Interactions.Channel[pairs.Row[row]],
@@ -138,6 +141,7 @@ static class FactViews
     })
     {
         Count = responses.Count,
+        Marks = new(responses.Index),
         Time = responses.Time,
         Week = () => responses.Week,
         Channel = row => responses.Index.Interactions.Channel[responses.Row[row]],

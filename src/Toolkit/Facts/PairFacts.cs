@@ -36,6 +36,17 @@ sealed class PairFacts
 
     public sbyte[] Kind => field ??= Gather(row => (sbyte)Index.Kind(row));
 
+    /// <summary>The community of each node; -1 for nodes that no pair names. Leiden on the words between each two, the same whatever the order of rows.</summary>
+    public int[] Communities => field ??= PairCommunities.Of(this);
+
+    /// <summary>For words between the team and a person: how many of them came before; NaN for others and without a time.</summary>
+    public double[] TouchesBefore => Contacts.Before;
+
+    /// <summary>1 for a word that makes a tie with the team mutual which was not so in the ninety days before; known only where the data reach back that far, else -1.</summary>
+    public sbyte[] IsNewMutual => Contacts.IsNewMutual;
+
+    PairContacts Contacts => field ??= PairContacts.Of(this);
+
     T[] Gather<T>(Func<int, T> value)
     {
         var values = new T[Count];

@@ -14,6 +14,12 @@ static class Quantity
         Unit.PerThousand => $"{Number(value)} per 1,000",
         Unit.Per10000 => $"{Number(value)} per 10,000",
         Unit.PerThousandFollowerWeeks => $"{Number(value)} per 1,000 follower-weeks",
+        Unit.Per100 => $"{Number(value)} per 100",
+        Unit.PercentPerWeek => $"{Number(value)} % a week",
+        Unit.PercentagePoints => $"{Number(value)} percentage points",
+        Unit.Days => $"{Number(value)} days",
+        Unit.Hours => $"{Number(value)} h",
+        Unit.Minutes => $"{Number(value)} min",
         Unit.Seconds => Duration(value),
         _ => Number(value),
     };

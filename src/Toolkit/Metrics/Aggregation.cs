@@ -15,6 +15,9 @@ static class Aggregation
         AggregateFunction.SumOfRatios => Values(aggregate, group).Sum(),
         AggregateFunction.Survival => Survival(aggregate, group)?.Quantile(aggregate.Parameter),
         AggregateFunction.Distinct => Distinct(Values(aggregate, group)),
+        AggregateFunction.Evenness => Concentration.Evenness(Amounts(aggregate, group)).Value,
+        AggregateFunction.Herfindahl => Concentration.Herfindahl(Amounts(aggregate, group)).Value,
+        AggregateFunction.IntraclassCorrelation => IntraclassCorrelation.Of(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))).Value,
         _ => Values(aggregate, group) is { Length: > 0 } values ? Of(aggregate, values) : null,
     };
 
@@ -53,9 +56,22 @@ static class Aggregation
         AggregateFunction.Min => values.Min(),
         AggregateFunction.Max => values.Max(),
         AggregateFunction.Quantile => Quantiles.OfSorted(Sorted(values), aggregate.Parameter),
+        AggregateFunction.HIndex => HIndex.Of(Array.ConvertAll(values, value => (int)Math.Min(value, int.MaxValue))),
         AggregateFunction.TrimmedMean => TrimmedMean(Sorted(values), aggregate.Parameter),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "The function is not of the closed list."),
     };
+
+    /// <summary>What falls to each different value of the column: rows, or the sum of the other column.</summary>
+    static double[] Amounts(Aggregate aggregate, GroupAnswer group) =>
+        [.. Grouped(aggregate, group, Named(aggregate, aggregate.Column), aggregate.OverColumn).Select(values => values.Sum())];
+
+    /// <summary>Values by a key, groups in order of the key; 1 for each row where no column of values is named.</summary>
+    static double[][] Grouped(Aggregate aggregate, GroupAnswer group, string key, string? values)
+    {
+        var (keys, numbers) = (group.Column(key), values is null ? null : group.Column(values));
+        return [.. Places(aggregate, group).Where(place => !double.IsNaN(keys[place]) && !double.IsNaN(numbers?[place] ?? 1))
+            .GroupBy(place => keys[place], place => numbers?[place] ?? 1).OrderBy(one => one.Key).Select(one => one.ToArray())];
+    }
 
     static double TrimmedMean(double[] sorted, double share) => sorted.Take(Math.Max(1, (int)Math.Floor(share * sorted.Length))).Average();
 

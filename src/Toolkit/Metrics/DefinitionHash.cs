@@ -17,7 +17,7 @@ static class DefinitionHash
         $"id={metric.Id}", $"version={metric.Version}", $"unit={metric.Unit}", $"range={Text(metric.Range.Minimum)}..{Text(metric.Range.Maximum)}",
         $"direction={metric.Direction}", $"formula={metric.Formula}", $"interval={metric.Interval}", $"minimum={metric.MinimumCount}",
         $"table={metric.Query.Table}", $"filters={Text(metric.Query.Filters)}", .. metric.Query.Aggregates.Select(Text),
-        $"rows={string.Join(',', metric.Query.RowColumns)}",
+        $"rows={string.Join(',', metric.Query.RowColumns)}", .. metric.Needs is [] ? [] : (string[])[$"needs={string.Join(',', metric.Needs)}"],
     ]);
 
     static string Text(Aggregate aggregate) =>

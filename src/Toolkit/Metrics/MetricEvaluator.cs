@@ -44,6 +44,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     {
         Stopping.Check();
         var metric = request.Metric;
+        if (Missing(metric, group.Rows.Length) is { } missing)
+            return missing;
         if (SinglesOut(view, request, group.Rows))
             return Measured.Undefined(UndefinedReason.PrivacyFloor);
         var answer = new GroupAnswer(view, metric.Query, group.Rows, WindowDays(request));
@@ -51,6 +53,15 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         return measured.Value is not null && measured.Count < metric.MinimumCount
             ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)
             : Intervals.With(metric, measured, answer, new(intervals, request.Confidence));
+    }
+
+    // Nothing at all lacks no field: there was no opportunity.
+    Measured? Missing(Metric metric, int rows)
+    {
+        if (facts.Index.Interactions.Count == 0)
+            return null;
+        var absent = string.Join(", ", metric.Needs.Where(need => !facts.Fields.Has(need)));
+        return absent is "" ? null : Measured.Undefined(UndefinedReason.MissingField, rows) with { Missing = absent };
     }
 
     static RowMask InWindow(FactView view, MeasureRequest request)

@@ -60,6 +60,8 @@ static class MethodWords
         Extensibility.Unit.Per10000 => "per 10,000",
         Extensibility.Unit.PercentPerDay => "percent a day",
         Extensibility.Unit.PerThousandFollowerWeeks => "per 1,000 follower-weeks",
+        Extensibility.Unit.PercentPerWeek => "percent a week",
+        Extensibility.Unit.PercentagePoints => "percentage points",
         Extensibility.Unit.CountPerPost => "count a post",
         Extensibility.Unit.CountPerDay => "count a day",
         _ => unit.ToString().ToLowerInvariant(),

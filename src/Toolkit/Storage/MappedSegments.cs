@@ -64,15 +64,15 @@ sealed class MappedSegments : IDisposable
     }
 
     /// <summary>The texts of a list column.</summary>
-    public List<string> Texts(int row, string name)
+    public string[] Texts(int row, string name)
     {
         var (file, batch, firstRow) = Locate(row);
-        List<string> texts = [];
         if (!file.Has(name))
-            return texts;
+            return [];
         var lists = file.TextLists(batch, name);
-        for (var i = 0; i < lists.Count(row - firstRow); i++)
-            texts.Add(System.Text.Encoding.UTF8.GetString(lists.Item(row - firstRow, i)));
+        var texts = new string[lists.Count(row - firstRow)];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = System.Text.Encoding.UTF8.GetString(lists.Item(row - firstRow, i));
         return texts;
     }
 

@@ -19,6 +19,9 @@ sealed record StoreContents
     /// <summary>Channels that team.yaml says are our own ground.</summary>
     public IReadOnlyList<string> OwnedChannels { get; init; } = [];
 
+    /// <summary>Domains that team.yaml says are ours.</summary>
+    public IReadOnlyList<string> OwnedDomains { get; init; } = [];
+
     /// <summary>For each source symbol: when its newest export was made; <see cref="long.MinValue"/> when unknown.</summary>
     public required IReadOnlyDictionary<ushort, long> NewestExport { get; init; }
 
@@ -120,6 +123,9 @@ sealed class InteractionTable
     /// <summary>Reads the language of each row; null where a table was built by hand.</summary>
     public Func<ushort[]>? Languages { get; init; }
 
+    /// <summary>Reads the weight of each row, 1 where none is stated; null where a table was built by hand.</summary>
+    public Func<double[]>? Weights { get; init; }
+
     /// <summary>Texts, ids, mentions and labels, read from the mapped segments on demand.</summary>
     public required IInteractionDetails Details { get; init; }
 }
@@ -207,4 +213,23 @@ sealed class ActorTable
 
     /// <summary>True for pages, brands, organisations.</summary>
     public required bool[] Organisation { get; init; }
+
+    /// <summary>What team.yaml says of a member.</summary>
+    public TeamTraits[] Traits { get => field ??= new TeamTraits[Count]; init; }
+
+    /// <summary>The unit of a member, numbered from 1 in the order of team.yaml; 0 where none is stated.</summary>
+    public int[] Unit { get => field ??= new int[Count]; init; }
+}
+
+/// <summary>What team.yaml says of a member. A trait that it does not mention is not known.</summary>
+[Flags]
+enum TeamTraits : byte
+{
+    None = 0,
+    TrainedKnown = 1,
+    Trained = 2,
+    NamedKnown = 4,
+
+    /// <summary>Writes under an own name, as a person.</summary>
+    Named = 8,
 }

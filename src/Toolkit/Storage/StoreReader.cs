@@ -72,6 +72,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             Actors = LoadActors(team, pseudonyms, interactions),
             NewestExport = NewestExports(interactions.Source),
             OwnedChannels = team.Owned,
+            OwnedDomains = team.Domains,
         };
     }
 
@@ -118,6 +119,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             Signals = _interactions.Column("signals", Storage.Signals.None),
             Visibility = visibility,
             Languages = () => Symbols(_interactions, "language"),
+            Weights = () => _interactions.Column("weight", 1.0),
             Details = this,
         };
     }
@@ -165,12 +167,18 @@ sealed class StoreReader : IInteractionDetails, IDisposable
         var roles = new ActorRole[count];
         for (var actor = 0; actor < count; actor++)
             roles[actor] = automated[actor] ? ActorRole.Bot : owner[actor] && team.Members is [] ? ActorRole.Team : ActorRole.Public;
+        var (traits, unit) = (new TeamTraits[count], new int[count]);
+        List<string> units = [.. team.Members.Select(member => member.Unit).OfType<string>().Distinct(StringComparer.Ordinal)];
         var accounts = new TeamAccounts(pseudonyms, Words, new(sources, handles, Pseudonym), interactions);
         foreach (var (actor, member) in accounts.Find(team.Members.SelectMany(member => member.Accounts.Select(account => (account, member)))))
+        {
             (roles[actor.Row], _labels[actor.Row]) = (member.Role, member.Name ?? actor.Account);
+            (traits[actor.Row], unit[actor.Row]) = (member.Traits, member.Unit is { } name ? units.IndexOf(name) + 1 : 0);
+        }
+
         foreach (var (actor, _) in accounts.Find(team.Organisations.Select(account => (account, account))))
             (organisation[actor.Row], _labels[actor.Row]) = (true, actor.Account);
-        return new() { Count = count, Source = sources, Role = roles, Organisation = organisation, Label = Label };
+        return new() { Count = count, Source = sources, Role = roles, Organisation = organisation, Label = Label, Traits = traits, Unit = unit };
     }
 
     // Of several names that exports give, the largest in ordinal order is shown, whatever the order of imports.

@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Facts;
 
 namespace Toolkit.Hosting.Lanes;
 
@@ -39,7 +40,28 @@ static class KnownColumns
         [
             "row", "actor", "name", "value", "time", "week",
         ],
+        [FactTable.Events] =
+        [
+            "row", "actor", "channel", "time", "week", "kind", "isTeam", "isKnown", "toTeam", "onPublic", "amount", "isResponse", "asks", "isPlayful", "followerActs",
+            "conversationsBefore", "daysBefore",
+        ],
+        [FactTable.Ties] =
+        [
+            "actor", "time", "week", "last", "fromTeam", "toTeam", "strength", "recencyDays", "durationDays", "balance", "isStrong", "lifeDays", "ended", "channels",
+            "firstIsPromotion", "touchesBeforeAsk", "daysBeforeAsk", "wasAsked", "yields", "referrals", "isElsewhere", "isBridge",
+        ],
+        [FactTable.Stages] =
+        [
+            "actor", "time", "week", "month", "stage", "next", "isReturning", "hasConverted",
+        ],
+        [FactTable.Roster] =
+        [
+            "actor", "time", "week", "written", "unit",
+        ],
     };
+
+    /// <summary>Whether a query can ask a table for a column; rows that stand for one interaction can be asked for any label and object kind.</summary>
+    public static bool Has(FactTable table, string column) => Of(table).Contains(column) || MarkColumns.IsMark(column) && Of(table).Contains("row");
 
     /// <summary>Those of a table; none where there is no such table.</summary>
     public static IReadOnlySet<string> Of(FactTable table) => _names.TryGetValue(table, out var names) ? names : new HashSet<string>();

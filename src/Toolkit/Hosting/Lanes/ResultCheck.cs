@@ -13,7 +13,7 @@ static class ResultCheck
     /// <exception cref="InvalidDataException">They cannot be, or are not those.</exception>
     public static ResultMessage Declared(ResultMessage result, ReadyMessage ready)
     {
-        var metrics = FigureCheck.Whole(result.Metrics).Select(metric => metric with { UndefinedReasons = FigureCheck.Whole(metric.UndefinedReasons), Query = Whole(metric.Query) }).ToList();
+        var metrics = FigureCheck.Whole(result.Metrics).Select(metric => metric with { UndefinedReasons = FigureCheck.Whole(metric.UndefinedReasons), Needs = FigureCheck.Whole(metric.Needs), Query = Whole(metric.Query) }).ToList();
         var sections = FigureCheck.Whole(result.Sections);
         Same(metrics.Select(metric => metric.Id), ready.Metrics);
         Same(sections.Select(section => section.Id), ready.Sections);
@@ -38,7 +38,7 @@ static class ResultCheck
         Ensure(metric is { Version: >= 1, MinimumCount: >= 0 }, $"The metric '{metric.Id}' has a version or a least count that there cannot be.");
         Ensure(Enum.IsDefined(metric.Unit) && Enum.IsDefined(metric.Direction) && Enum.IsDefined(metric.Interval) && metric.UndefinedReasons.All(Enum.IsDefined), $"The metric '{metric.Id}' is declared with a value that there is not.");
         Ensure(IsFinite(metric.Minimum) && IsFinite(metric.Maximum), $"The metric '{metric.Id}' has a range that ends nowhere.");
-        FigureCheck.Texts([metric.Id, metric.CatalogueId ?? "", metric.Title, metric.Formula, metric.Reference]);
+        FigureCheck.Texts([metric.Id, metric.CatalogueId ?? "", metric.Title, metric.Formula, metric.Reference, .. metric.Needs]);
         Check(metric.Query, metric.Id);
     }
 
@@ -50,14 +50,14 @@ static class ResultCheck
             Ensure(Enum.IsDefined(aggregate.Function) && aggregate.Parameter is >= 0 and <= 1, $"The metric '{metric}' has an aggregate that there is not.");
             Ensure(aggregate.Function == AggregateFunction.Count || aggregate.Column is not null, $"An aggregate of the metric '{metric}' names no column.");
             Ensure(aggregate.Function != AggregateFunction.Survival || aggregate.ObservedColumn is not null, $"An aggregate of the metric '{metric}' names no column of what ended.");
-            Ensure(aggregate.Function != AggregateFunction.SumOfRatios || aggregate.OverColumn is not null, $"An aggregate of the metric '{metric}' names no divisor.");
+            Ensure(aggregate.Function is not (AggregateFunction.SumOfRatios or AggregateFunction.IntraclassCorrelation) || aggregate.OverColumn is not null, $"An aggregate of the metric '{metric}' names no divisor.");
         }
 
         Ensure(query.Aggregates.DistinctBy(one => one.Name, StringComparer.Ordinal).Count() == query.Aggregates.Count, $"Two aggregates of the metric '{metric}' have one name.");
         var filters = query.Filters.Concat(query.Aggregates.SelectMany(aggregate => aggregate.Where)).ToList();
         Ensure(filters.All(filter => Enum.IsDefined(filter.Comparison)), $"The metric '{metric}' compares as nobody can.");
         var columns = query.RowColumns.Concat(filters.Select(filter => filter.Column)).Concat(query.Aggregates.SelectMany(aggregate => new[] { aggregate.Column, aggregate.ObservedColumn, aggregate.OverColumn }.OfType<string>()));
-        if (columns.FirstOrDefault(column => !KnownColumns.Of(query.Table).Contains(column)) is { } unknown)
+        if (columns.FirstOrDefault(column => !KnownColumns.Has(query.Table, column)) is { } unknown)
             throw new InvalidDataException($"The metric '{metric}' asks for the column '{ForeignText.Of(unknown, 64)}', which {query.Table} has not.");
     }
 
@@ -69,6 +69,7 @@ static class ResultCheck
         Ensure(one.Value.HasValue != one.Reason.HasValue, "A measurement has neither a value nor a reason for none, or both.");
         Ensure(one.Reason is not { } reason || Enum.IsDefined(reason), "A measurement is undefined for a reason that there is not.");
         Ensure(one.Count is >= 0 and <= MostCount, "A measurement rests on a number of opportunities that there cannot be.");
+        FigureCheck.Texts([one.Missing ?? ""]);
         Ensure(new[] { one.Value, one.Numerator, one.Denominator, one.Low, one.High }.All(IsFinite), "A measurement holds something that is no number.");
         return one;
     }

@@ -94,6 +94,8 @@ sealed record MetricMessage
 
     public required int MinimumCount { get; init; }
 
+    public IReadOnlyList<string> Needs { get => field ?? []; init; }
+
     public static MetricMessage Of(Metric metric) => new()
     {
         Id = metric.Id,
@@ -110,6 +112,7 @@ sealed record MetricMessage
         Interval = metric.Interval,
         Query = metric.Query,
         MinimumCount = metric.MinimumCount,
+        Needs = metric.Needs,
     };
 
     public Metric With(Func<FactGroup, Measured> finish) => new()
@@ -127,6 +130,7 @@ sealed record MetricMessage
         Interval = Interval,
         Query = Query,
         MinimumCount = MinimumCount,
+        Needs = Needs,
         Finish = finish,
     };
 }

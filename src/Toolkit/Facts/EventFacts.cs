@@ -1,0 +1,103 @@
+using Toolkit.Storage;
+
+namespace Toolkit.Facts;
+
+/// <summary>One row for each interaction that counts, of any kind.</summary>
+sealed class EventFacts(FactIndex index)
+{
+    static readonly string[] _playful = ["haha", "laugh", "laughing", "lol", "joy", "funny", "hahaha", "celebrate", "tada", "party", "😂", "🤣", "🎉", "😆", "😄"];
+
+    public FactIndex Index => index;
+
+    public int Count => Row.Length;
+
+    /// <summary>Row in the store.</summary>
+    public int[] Row { get; } = RowSelection.Of(index.Classes, ~1u);
+
+    public long[] Time => field ??= Gather(row => index.Interactions.Time[row]);
+
+    public int[] Week => field ??= index.Calendar.Weeks(Time);
+
+    public int[] Actor => field ??= Gather(row => index.Interactions.Actor[row]);
+
+    public ushort[] Channel => field ??= Gather(row => index.Interactions.Channel[row]);
+
+    public sbyte[] Kind => field ??= Gather(row => (sbyte)index.Kind(row));
+
+    public sbyte[] IsTeam => field ??= Gather(row => Flag(index.ByTeam(row)));
+
+    /// <summary>The export says who did it.</summary>
+    public sbyte[] IsKnown => field ??= Gather(row => Flag(index.Interactions.Actor[row] >= 0));
+
+    /// <summary>The interaction above it, or whom it names, is of the team.</summary>
+    public sbyte[] ToTeam => field ??= Gather(row => Flag(IsOfTeam(row)));
+
+    /// <summary>The interaction above it is by somebody who is not of the team.</summary>
+    public sbyte[] OnPublic => field ??= Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && !index.ByTeam(parent)));
+
+    /// <summary>The amount that the export states: minutes, a score, a sum; 1 where it states none.</summary>
+    public double[] Amount => field ??= Gather(row => index.Weights[row]);
+
+    /// <summary>A team's word to a person of the public.</summary>
+    public sbyte[] IsResponse => field ??= Gather(row => Flag(index.ByTeam(row) && KindSet.Has(KindSet.Authored, index.Kind(row)) && index.IsPublic(index.Addressee(row))));
+
+    /// <summary>It is one of the inbound interactions that ask for an answer.</summary>
+    public sbyte[] Asks => field ??= Requested();
+
+    /// <summary>A reaction of a playful kind: laughing or celebrating.</summary>
+    public sbyte[] IsPlayful => field ??= Playful();
+
+    /// <summary>For follows and subscriptions: whether that person also wrote or reacted at any time; -1 for other rows.</summary>
+    public sbyte[] FollowerActs => field ??= Acting();
+
+    /// <summary>For conversions of people: threads of the team in which the person spoke before; NaN for other rows.</summary>
+    public double[] ConversationsBefore => Paths.Conversations;
+
+    /// <summary>For conversions of people: days since their first contact with the team; NaN for other rows and without a contact.</summary>
+    public double[] DaysBefore => Paths.Days;
+
+    ConversionPaths Paths => field ??= ConversionPaths.Of(this);
+
+    sbyte[] Requested()
+    {
+        var asks = new bool[index.Interactions.Count];
+        foreach (var request in Requests.Of(index))
+            asks[request.Row] = true;
+        return Gather(row => Flag(asks[row]));
+    }
+
+    sbyte[] Playful()
+    {
+        var words = _playful.Select(index.Symbols.Code).Where(code => code != 0).ToHashSet();
+        return Gather(row => Flag(index.Kind(row) == FactKind.Reaction && words.Contains(index.Interactions.ObjectKind[row])));
+    }
+
+    sbyte[] Acting()
+    {
+        var acts = new bool[index.Contents.Actors.Count];
+        for (var row = 0; row < index.Classes.Length; row++)
+        {
+            if (KindSet.Has(KindSet.Below, index.Kind(row)) && index.Interactions.Actor[row] is >= 0 and var actor)
+                acts[actor] = true;
+        }
+
+        return Gather(row => index.Kind(row) is FactKind.Follow or FactKind.Subscribe && index.Interactions.Actor[row] is >= 0 and var actor ? Flag(acts[actor]) : (sbyte)-1);
+    }
+
+    bool IsOfTeam(int row) =>
+        index.Interactions.Parent[row] is >= 0 and var parent && index.ByTeam(parent) || index.IsTeam(index.Interactions.Target[row]);
+
+    T[] Gather<T>(Func<int, T> value)
+        where T : unmanaged
+    {
+        var values = LargeArray.Uninitialized<T>(Count);
+        Ranges.Each(Count, (from, to) =>
+        {
+            for (var place = from; place < to; place++)
+                values[place] = value(Row[place]);
+        });
+        return values;
+    }
+
+    static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
+}

@@ -1,0 +1,43 @@
+using Toolkit.Extensibility;
+using Toolkit.Storage;
+
+namespace Toolkit.Facts;
+
+/// <summary>Whether the data hold a field at all, by the names that <see cref="Metric.Needs"/> uses.</summary>
+sealed class FieldPresence(FactIndex index)
+{
+    readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    readonly Lock _asking = new();
+
+    public bool Has(string field)
+    {
+        lock (_asking)
+        {
+            if (!_known.TryGetValue(field, out var has))
+                _known[field] = has = Look(field);
+            return has;
+        }
+    }
+
+    bool Look(string field) => field switch
+    {
+        _ when Behind(field, DataField.LabelPrefix) is { } label => index.Labels[label] is not [],
+        _ when Behind(field, DataField.KindPrefix) is { } kind => index.Symbols.Code(kind) is not 0 and var code && index.Interactions.Kind.AsSpan().Contains(code),
+        _ when Behind(field, DataField.ObjectPrefix) is { } kind => index.Symbols.Code(kind) is not 0 and var code && index.Interactions.ObjectKind.AsSpan().Contains(code),
+        _ when Behind(field, DataField.CounterPrefix) is { } name => index.Symbols.Code(name) is not 0 and var code && index.Contents.Observations.Name.AsSpan().Contains(code),
+        DataField.Text => AnyRow(row => !index.Interactions.Details.Text(row).IsEmpty),
+        DataField.Links => AnyRow(row => !index.Interactions.Details.FirstUrl(row).IsEmpty),
+        DataField.Amount => index.Weights.AsSpan().ContainsAnyExcept(1.0),
+        DataField.Team => index.HasTeam,
+        DataField.PersonAcrossChannels => index.Persons.AnyAcrossChannels,
+        DataField.Trained => index.Contents.Actors.Traits.Any(traits => traits.HasFlag(TeamTraits.TrainedKnown)),
+        DataField.Named => index.Contents.Actors.Traits.Any(traits => traits.HasFlag(TeamTraits.NamedKnown)),
+        DataField.Unit => index.Contents.Actors.Unit.Any(unit => unit > 0),
+        DataField.Domains => index.Contents.OwnedDomains is not [],
+        _ => throw new ArgumentException($"A metric needs '{field}', which is no name of a field.", nameof(field)),
+    };
+
+    bool AnyRow(Func<int, bool> holds) => Enumerable.Range(0, index.Interactions.Count).Any(holds);
+
+    static string? Behind(string field, string prefix) => field.StartsWith(prefix, StringComparison.Ordinal) ? field[prefix.Length..] : null;
+}

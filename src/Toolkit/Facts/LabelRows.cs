@@ -1,0 +1,34 @@
+using Toolkit.Storage;
+
+namespace Toolkit.Facts;
+
+/// <summary>The rows of each label, ascending. Read once: most rows carry none.</summary>
+sealed class LabelRows(Dictionary<string, int[]> rows)
+{
+    /// <summary>Rows that carry a label; empty when none does.</summary>
+    public int[] this[string label] => rows.GetValueOrDefault(label) ?? [];
+
+    public static LabelRows Of(InteractionTable interactions)
+    {
+        var parts = Ranges.Map(interactions.Count, (from, to) => Read(interactions.Details, from, to));
+        var labels = parts.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal);
+        return new(labels.ToDictionary(label => label, label => RowSelection.Join([.. parts.Select(part => part.TryGetValue(label, out var found) ? found.ToArray() : [])]), StringComparer.Ordinal));
+    }
+
+    static Dictionary<string, List<int>> Read(IInteractionDetails details, int from, int to)
+    {
+        var rows = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var row = from; row < to; row++)
+        {
+            foreach (var label in details.Labels(row))
+            {
+                if (!rows.TryGetValue(label, out var list))
+                    rows[label] = list = [];
+                if (list is [] || list[^1] != row)
+                    list.Add(row);
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,110 @@
+namespace Toolkit.Facts;
+
+/// <summary>The columns of the tables of events, ties, stages and the roster by the names that queries use. docs/FACTS.md lists them for people.</summary>
+static class MoreFactViews
+{
+    public static FactView Of(EventFacts events) => new(new Dictionary<string, Func<FactColumn>>
+    {
+        ["row"] = () => FactColumn.Of(events.Row),
+        ["actor"] = () => FactColumn.Of(events.Actor),
+        ["channel"] = () => FactColumn.Of(Array.ConvertAll(events.Channel, code => (int)code)),
+        ["time"] = () => FactColumn.Of(events.Time),
+        ["week"] = () => FactColumn.OfDays(events.Week),
+        ["kind"] = () => FactColumn.OfKinds(events.Kind),
+        ["isTeam"] = () => FactColumn.Of(events.IsTeam),
+        ["isKnown"] = () => FactColumn.Of(events.IsKnown),
+        ["toTeam"] = () => FactColumn.Of(events.ToTeam),
+        ["onPublic"] = () => FactColumn.Of(events.OnPublic),
+        ["amount"] = () => FactColumn.Of(events.Amount),
+        ["isResponse"] = () => FactColumn.Of(events.IsResponse),
+        ["asks"] = () => FactColumn.Of(events.Asks),
+        ["isPlayful"] = () => FactColumn.Of(events.IsPlayful),
+        ["followerActs"] = () => FactColumn.Of(events.FollowerActs),
+        ["conversationsBefore"] = () => FactColumn.Of(events.ConversationsBefore),
+        ["daysBefore"] = () => FactColumn.Of(events.DaysBefore),
+    })
+    {
+        Count = events.Count,
+        Marks = new(events.Index),
+        Time = events.Time,
+        Week = () => events.Week,
+        Channel = row => events.Channel[row],
+        Source = row => events.Index.Interactions.Source[events.Row[row]],
+        Account = row => events.Actor[row],
+        StoreRow = row => events.Row[row],
+    };
+
+    public static FactView Of(TieFacts ties) => new(new Dictionary<string, Func<FactColumn>>
+    {
+        ["actor"] = () => FactColumn.Of(ties.Actor),
+        ["time"] = () => FactColumn.Of(ties.Time),
+        ["week"] = () => FactColumn.OfDays(ties.Week),
+        ["last"] = () => FactColumn.Of(ties.Last),
+        ["fromTeam"] = () => FactColumn.Of(ties.FromTeam),
+        ["toTeam"] = () => FactColumn.Of(ties.ToTeam),
+        ["strength"] = () => FactColumn.Of(ties.Strength),
+        ["recencyDays"] = () => FactColumn.Of(ties.RecencyDays),
+        ["durationDays"] = () => FactColumn.Of(ties.DurationDays),
+        ["balance"] = () => FactColumn.Of(ties.Balance),
+        ["isStrong"] = () => FactColumn.Of(ties.IsStrong),
+        ["lifeDays"] = () => FactColumn.Of(ties.LifeDays),
+        ["ended"] = () => FactColumn.Of(ties.Ended),
+        ["channels"] = () => FactColumn.Of(ties.Channels),
+        ["firstIsPromotion"] = () => FactColumn.Of(ties.FirstIsPromotion),
+        ["touchesBeforeAsk"] = () => FactColumn.Of(ties.TouchesBeforeAsk),
+        ["daysBeforeAsk"] = () => FactColumn.Of(ties.DaysBeforeAsk),
+        ["wasAsked"] = () => FactColumn.Of(ties.WasAsked),
+        ["yields"] = () => FactColumn.Of(ties.Yields),
+        ["referrals"] = () => FactColumn.Of(ties.Referrals),
+        ["isElsewhere"] = () => FactColumn.Of(ties.IsElsewhere),
+        ["isBridge"] = () => FactColumn.Of(ties.IsBridge),
+    })
+    {
+        Count = ties.Count,
+        Time = ties.Time,
+        Week = () => ties.Week,
+        Channel = ties.Channel,
+        Source = row => ties.Index.Contents.Actors.Source[ties.Actor[row]],
+        Account = row => ties.Actor[row],
+        StoreRow = _ => -1,
+    };
+
+    public static FactView Of(StageFacts stages) => new(new Dictionary<string, Func<FactColumn>>
+    {
+        ["actor"] = () => FactColumn.Of(stages.Actor),
+        ["time"] = () => FactColumn.Of(stages.Time),
+        ["week"] = () => FactColumn.OfDays(stages.Week),
+        ["month"] = () => FactColumn.Of(stages.Month),
+        ["stage"] = () => FactColumn.Of(stages.Stage),
+        ["next"] = () => FactColumn.Of(stages.Next),
+        ["isReturning"] = () => FactColumn.Of(stages.IsReturning),
+        ["hasConverted"] = () => FactColumn.Of(stages.HasConverted),
+    })
+    {
+        Count = stages.Count,
+        Time = stages.Time,
+        Week = () => stages.Week,
+        Channel = _ => 0,
+        Source = row => stages.Index.Contents.Actors.Source[stages.Actor[row]],
+        Account = row => stages.Actor[row],
+        StoreRow = _ => -1,
+    };
+
+    public static FactView Of(RosterFacts roster) => new(new Dictionary<string, Func<FactColumn>>
+    {
+        ["actor"] = () => FactColumn.Of(roster.Actor),
+        ["time"] = () => FactColumn.Of(roster.Time),
+        ["week"] = () => FactColumn.OfDays(roster.Week),
+        ["written"] = () => FactColumn.Of(roster.Written),
+        ["unit"] = () => FactColumn.Of(roster.Unit),
+    })
+    {
+        Count = roster.Count,
+        Time = roster.Time,
+        Week = () => roster.Week,
+        Channel = _ => 0,
+        Source = row => roster.Index.Contents.Actors.Source[roster.Actor[row]],
+        Account = row => roster.Actor[row],
+        StoreRow = _ => -1,
+    };
+}

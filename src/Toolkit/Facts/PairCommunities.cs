@@ -1,0 +1,41 @@
+using Toolkit.Statistics;
+
+namespace Toolkit.Facts;
+
+/// <summary>Communities among those who speak with each other; the team is one node.</summary>
+static class PairCommunities
+{
+    /// <summary>Above this many pairs of nodes one run has to do.</summary>
+    const int EdgesForManyRuns = 100_000;
+
+    const ulong Seed = 20_261_122;
+
+    /// <summary>The community of each node, numbered from 0; -1 for nodes without a pair.</summary>
+    public static int[] Of(PairFacts pairs)
+    {
+        var communities = new int[pairs.NodeLimit];
+        Array.Fill(communities, -1);
+        var nodes = Nodes(pairs);
+        if (nodes is [])
+            return communities;
+        var place = new int[pairs.NodeLimit];
+        for (var node = 0; node < nodes.Length; node++)
+            place[nodes[node]] = node;
+        var graph = UndirectedGraph.Of(nodes.Length, Array.ConvertAll(pairs.From, node => place[node]), Array.ConvertAll(pairs.To, node => place[node]));
+        var found = Leiden.Of(graph, 1, Seed, graph.Edges <= EdgesForManyRuns ? Leiden.Runs : 1);
+        for (var node = 0; node < nodes.Length; node++)
+            communities[nodes[node]] = found.Group[node];
+        return communities;
+    }
+
+    // In an order that the people bear with them, since the order of actors is that of imports.
+    static int[] Nodes(PairFacts pairs)
+    {
+        var isUsed = new bool[pairs.NodeLimit];
+        for (var pair = 0; pair < pairs.Count; pair++)
+            (isUsed[pairs.From[pair]], isUsed[pairs.To[pair]]) = (true, true);
+        var actors = pairs.Index.Contents.Actors;
+        return [.. Enumerable.Range(0, pairs.NodeLimit).Where(node => isUsed[node]).Select(node => (node, label: node == pairs.TeamNode ? "" : actors.Label(node)))
+            .OrderBy(one => one.label, StringComparer.Ordinal).ThenBy(one => one.node).Select(one => one.node)];
+    }
+}
