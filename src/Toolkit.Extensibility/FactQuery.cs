@@ -109,8 +109,11 @@ public enum AggregateFunction
     /// <summary>Hirsch's h: the largest h such that h of the values are at least h.</summary>
     HIndex,
 
-    /// <summary>ICC(1) of the values, in groups by <see cref="Aggregate.OverColumn"/>: the share of variance between groups. Null below two groups.</summary>
+    /// <summary>ICC(1) of the values, in groups of at least twenty by <see cref="Aggregate.OverColumn"/>: the share of variance between groups. Null below five such groups.</summary>
     IntraclassCorrelation,
+
+    /// <summary>Mean over pairs of groups by <see cref="Aggregate.OverColumn"/>, of at least fifty rows each, of the Jensen–Shannon divergence of their mixes of the column's values, in bits, 0 to 1. Null below two such groups.</summary>
+    JensenShannon,
 }
 
 /// <summary>One aggregate of a <see cref="FactQuery"/>.</summary>
@@ -128,7 +131,7 @@ public sealed record Aggregate
     /// <summary>For <see cref="AggregateFunction.Survival"/>.</summary>
     public string? ObservedColumn { get; init; }
 
-    /// <summary>For <see cref="AggregateFunction.SumOfRatios"/>, <see cref="AggregateFunction.Evenness"/>, <see cref="AggregateFunction.Herfindahl"/> and <see cref="AggregateFunction.IntraclassCorrelation"/>.</summary>
+    /// <summary>For <see cref="AggregateFunction.SumOfRatios"/>, <see cref="AggregateFunction.Evenness"/>, <see cref="AggregateFunction.Herfindahl"/> <see cref="AggregateFunction.IntraclassCorrelation"/> and <see cref="AggregateFunction.JensenShannon"/>.</summary>
     public string? OverColumn { get; init; }
 
     /// <summary>Quantile or share, 0 to 1.</summary>

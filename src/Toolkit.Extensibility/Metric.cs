@@ -58,7 +58,7 @@ public sealed record Metric
     public string VersionedId => $"{Id}@{Version}";
 }
 
-/// <summary>Names for <see cref="Metric.Needs"/>. A label, kind, object kind or counter is named by the word that exports use, behind its prefix.</summary>
+/// <summary>Names for <see cref="Metric.Needs"/>. A label, kind, object kind or counter is named by the word that exports use, behind its prefix; of several words with a bar between them, as in <c>kind:seen|triage</c>, any will do.</summary>
 public static class DataField
 {
     /// <summary>Some interaction carries this label.</summary>
@@ -72,6 +72,12 @@ public static class DataField
 
     /// <summary>Some counter has this name: <see cref="ObservationName"/>.</summary>
     public const string CounterPrefix = "counter:";
+
+    /// <summary>The kind of a reaction, such as laughing: its object kind.</summary>
+    public const string ReactionKind = "reaction kind";
+
+    /// <summary>Labels that begin with <c>topic:</c>.</summary>
+    public const string Topics = "topics";
 
     /// <summary>Texts.</summary>
     public const string Text = "text";

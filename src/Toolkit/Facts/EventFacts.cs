@@ -35,6 +35,9 @@ sealed class EventFacts(FactIndex index)
     /// <summary>The interaction above it is by somebody who is not of the team.</summary>
     public sbyte[] OnPublic => field ??= Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && !index.ByTeam(parent)));
 
+    /// <summary>It shares or quotes.</summary>
+    public sbyte[] IsPassedOn => field ??= Gather(row => Flag(index.Kind(row) is FactKind.Share or FactKind.Quote));
+
     /// <summary>The amount that the export states: minutes, a score, a sum; 1 where it states none.</summary>
     public double[] Amount => field ??= Gather(row => index.Weights[row]);
 

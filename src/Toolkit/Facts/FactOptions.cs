@@ -36,6 +36,9 @@ sealed record FactOptions
     /// <summary>How soon an answer is timely (τ).</summary>
     public TimelyPolicy Timely { get; init; } = new();
 
+    /// <summary>When somebody is there to answer.</summary>
+    public BusinessHours BusinessHours { get; init; } = new();
+
     /// <summary>Weights of kinds in a post's engagement, by kind; 1 where not named.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
@@ -61,6 +64,22 @@ enum Actionable
     /// <summary>Replies to the team that ask something.</summary>
     QuestionReplies = 16,
     All = Mentions | Messages | Reviews | OwnedQuestions | QuestionReplies,
+}
+
+/// <summary>Hours of the day, Monday to Friday, in the policy's zone.</summary>
+sealed record BusinessHours
+{
+    /// <summary>First hour, 0 to 23.</summary>
+    public int From { get; init; } = 9;
+
+    /// <summary>First hour after, 1 to 24.</summary>
+    public int To { get; init; } = 17;
+
+    public bool Holds(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return local.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && local.Hour >= From && local.Hour < To;
+    }
 }
 
 /// <summary>How soon an answer is timely, by kind; a channel's own figure goes before.</summary>

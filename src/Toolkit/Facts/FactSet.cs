@@ -49,7 +49,7 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
 
     FactView Build(FactTable table) => table switch
     {
-        FactTable.Posts => FactViews.Of(Posts),
+        FactTable.Posts => FactViews.Of(Posts, () => Pairs.Communities),
         FactTable.Threads => FactViews.Of(Threads),
         FactTable.Pairs => FactViews.Of(Pairs),
         FactTable.People => FactViews.Of(People),

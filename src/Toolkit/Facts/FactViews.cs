@@ -3,7 +3,7 @@ namespace Toolkit.Facts;
 /// <summary>The columns of each table by the names that queries use. docs/FACTS.md lists them for people.</summary>
 static class FactViews
 {
-    public static FactView Of(PostFacts posts) => new(new Dictionary<string, Func<FactColumn>>
+    public static FactView Of(PostFacts posts, Func<int[]> communities) => new(new Dictionary<string, Func<FactColumn>>
     {
         ["row"] = () => FactColumn.Of(posts.Row),
         ["actor"] = () => FactColumn.Of(posts.Actor),
@@ -36,6 +36,44 @@ static class FactViews
         ["cascadeSize"] = () => FactColumn.Of(posts.CascadeSize),
         ["structuralVirality"] = () => FactColumn.Of(posts.StructuralVirality),
         ["expected"] = () => FactColumn.Of(posts.Expected),
+        ["thread"] = () => FactColumn.Of(posts.Thread),
+        ["isOwned"] = () => FactColumn.Of(posts.IsOwned),
+        ["words"] = () => FactColumn.Of(posts.Words),
+        ["hasLink"] = () => FactColumn.Of(posts.HasLink),
+        ["hasOwnLink"] = () => FactColumn.Of(posts.HasOwnLink),
+        ["isTemplate"] = () => FactColumn.Of(posts.IsTemplate),
+        ["isCrossPost"] = () => FactColumn.Of(posts.IsCrossPost),
+        ["isQuestion"] = () => FactColumn.Of(posts.IsQuestion),
+        ["isInvited"] = () => FactColumn.Of(posts.IsInvited),
+        ["answersQuestion"] = () => FactColumn.Of(posts.AnswersQuestion),
+        ["helped"] = () => FactColumn.Of(posts.Helped),
+        ["conversions"] = () => FactColumn.Of(posts.Conversions),
+        ["needMet"] = () => FactColumn.Of(posts.NeedMet),
+        ["clicks"] = () => FactColumn.Of(posts.Clicks),
+        ["useful"] = () => FactColumn.Of(posts.Useful),
+        ["hasPositive"] = () => FactColumn.Of(posts.HasPositive),
+        ["hasComplaint"] = () => FactColumn.Of(posts.HasComplaint),
+        ["attentionSeconds"] = () => FactColumn.Of(posts.Attention.Seconds),
+        ["isAttentionEstimated"] = () => FactColumn.Of(posts.Attention.IsEstimated),
+        ["correctionWaited"] = () => FactColumn.Of(posts.Corrections.Waited),
+        ["isCorrected"] = () => FactColumn.Of(posts.Corrections.Observed),
+        ["isCorrectionAccepted"] = () => FactColumn.Of(posts.Corrections.Accepted),
+        ["cascadeDepth"] = () => FactColumn.Of(posts.ShareReach.Depth),
+        ["sharers"] = () => FactColumn.Of(posts.ShareReach.Sharers),
+        ["firstDaySharers"] = () => FactColumn.Of(posts.ShareReach.FirstDaySharers),
+        ["sharerAudience"] = () => FactColumn.Of(posts.ShareReach.Audience),
+        ["cascadeCommunities"] = () => FactColumn.Of(ShareReach.Of(posts, communities()).Communities),
+        ["contextFit"] = () => FactColumn.Of(posts.ContextFit),
+        ["leadsFirst"] = () => FactColumn.Of(posts.LeadsFirst),
+        ["leadsLinear"] = () => FactColumn.Of(posts.LeadsLinear),
+        ["isTrained"] = () => FactColumn.Of(posts.IsTrained),
+        ["isNamed"] = () => FactColumn.Of(posts.IsNamed),
+        ["unit"] = () => FactColumn.Of(posts.Unit),
+        ["isInbound"] = () => FactColumn.Of(posts.IsInbound),
+        ["isAnswered"] = () => FactColumn.Of(posts.IsAnswered),
+        ["gapSeconds"] = () => FactColumn.Of(posts.GapSeconds),
+        ["isContinued"] = () => FactColumn.Of(posts.IsContinued),
+        ["topic"] = () => FactColumn.Of(posts.Topic),
     })
     {
         Count = posts.Count,
@@ -69,6 +107,12 @@ static class FactViews
         ["maxDepth"] = () => FactColumn.Of(threads.MaximumDepth),
         ["turns"] = () => FactColumn.Of(threads.Turns),
         ["turnPairs"] = () => FactColumn.Of(threads.TurnPairs),
+        ["channel"] = () => Codes(Array.ConvertAll(threads.First, row => threads.Index.Interactions.Channel[row])),
+        ["isSeen"] = () => FactColumn.Of(threads.IsSeen),
+        ["hasTeamResponse"] = () => FactColumn.Of(threads.HasTeamResponse),
+        ["replies"] = () => FactColumn.Of(threads.Replies),
+        ["gini"] = () => FactColumn.Of(threads.Gini),
+        ["repliesMemberToMember"] = () => FactColumn.Of(threads.RepliesMemberToMember),
     })
     {
         Count = threads.Count,
@@ -91,6 +135,12 @@ static class FactViews
         ["kind"] = () => FactColumn.OfKinds(pairs.Kind),
         ["time"] = () => FactColumn.Of(pairs.Time),
         ["week"] = () => FactColumn.OfDays(pairs.Week),
+        ["channel"] = () => Codes(Array.ConvertAll(pairs.Row, row => pairs.Index.Interactions.Channel[row])),
+        ["fromActor"] = () => FactColumn.Of(Array.ConvertAll(pairs.Row, row => pairs.Index.Interactions.Actor[row])),
+        ["touchesBefore"] = () => FactColumn.Of(pairs.TouchesBefore),
+        ["isNewMutual"] = () => FactColumn.Of(pairs.IsNewMutual),
+        ["fromCommunity"] = () => FactColumn.Of(Array.ConvertAll(pairs.From, node => pairs.Communities[node])),
+        ["toCommunity"] = () => FactColumn.Of(Array.ConvertAll(pairs.To, node => pairs.Communities[node])),
     })
     {
         Count = pairs.Count,
@@ -110,6 +160,9 @@ static class FactViews
         ["week"] = () => FactColumn.OfDays(people.Week),
         ["isTeam"] = () => FactColumn.Of(people.IsTeam),
         ["isNew"] = () => FactColumn.Of(people.IsNew),
+        ["channel"] = () => Codes(people.Channel),
+        ["isOfCampaign"] = () => FactColumn.Of(people.IsOfCampaign),
+        ["isBack"] = () => FactColumn.Of(people.IsBack),
     })
     {
         Count = people.Count,
@@ -138,6 +191,11 @@ static class FactViews
         ["timelyMatured"] = () => FactColumn.Of(responses.TimelyMatured),
         ["open"] = () => FactColumn.Of(responses.Open),
         ["age"] = () => FactColumn.Of(responses.Age),
+        ["inBusinessHours"] = () => FactColumn.Of(responses.InBusinessHours),
+        ["detectionWaited"] = () => FactColumn.Of(responses.DetectionWaited),
+        ["isDetected"] = () => FactColumn.Of(responses.IsDetected),
+        ["stanceBefore"] = () => FactColumn.Of(responses.StanceBefore),
+        ["stanceAfter"] = () => FactColumn.Of(responses.StanceAfter),
     })
     {
         Count = responses.Count,

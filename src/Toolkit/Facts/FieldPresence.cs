@@ -21,10 +21,12 @@ sealed class FieldPresence(FactIndex index)
 
     bool Look(string field) => field switch
     {
-        _ when Behind(field, DataField.LabelPrefix) is { } label => index.Labels[label] is not [],
-        _ when Behind(field, DataField.KindPrefix) is { } kind => index.Symbols.Code(kind) is not 0 and var code && index.Interactions.Kind.AsSpan().Contains(code),
-        _ when Behind(field, DataField.ObjectPrefix) is { } kind => index.Symbols.Code(kind) is not 0 and var code && index.Interactions.ObjectKind.AsSpan().Contains(code),
-        _ when Behind(field, DataField.CounterPrefix) is { } name => index.Symbols.Code(name) is not 0 and var code && index.Contents.Observations.Name.AsSpan().Contains(code),
+        _ when Behind(field, DataField.LabelPrefix) is { } labels => labels.Any(label => index.Labels[label] is not []),
+        _ when Behind(field, DataField.KindPrefix) is { } kinds => kinds.Any(kind => Holds(index.Interactions.Kind, kind)),
+        _ when Behind(field, DataField.ObjectPrefix) is { } kinds => kinds.Any(kind => Holds(index.Interactions.ObjectKind, kind)),
+        _ when Behind(field, DataField.CounterPrefix) is { } names => names.Any(name => Holds(index.Contents.Observations.Name, name)),
+        DataField.ReactionKind => AnyRow(row => index.Kind(row) == FactKind.Reaction && index.Interactions.ObjectKind[row] != 0),
+        DataField.Topics => index.Labels.Words.Any(label => label.StartsWith("topic:", StringComparison.Ordinal)),
         DataField.Text => AnyRow(row => !index.Interactions.Details.Text(row).IsEmpty),
         DataField.Links => AnyRow(row => !index.Interactions.Details.FirstUrl(row).IsEmpty),
         DataField.Amount => index.Weights.AsSpan().ContainsAnyExcept(1.0),
@@ -39,5 +41,8 @@ sealed class FieldPresence(FactIndex index)
 
     bool AnyRow(Func<int, bool> holds) => Enumerable.Range(0, index.Interactions.Count).Any(holds);
 
-    static string? Behind(string field, string prefix) => field.StartsWith(prefix, StringComparison.Ordinal) ? field[prefix.Length..] : null;
+    bool Holds(ushort[] codes, string word) => index.Symbols.Code(word) is not 0 and var code && codes.AsSpan().Contains(code);
+
+    // Any of several words will do.
+    static string[]? Behind(string field, string prefix) => field.StartsWith(prefix, StringComparison.Ordinal) ? field[prefix.Length..].Split('|') : null;
 }

@@ -8,6 +8,9 @@ sealed class LabelRows(Dictionary<string, int[]> rows)
     /// <summary>Rows that carry a label; empty when none does.</summary>
     public int[] this[string label] => rows.GetValueOrDefault(label) ?? [];
 
+    /// <summary>Every label that a row carries.</summary>
+    public IEnumerable<string> Words => rows.Keys;
+
     public static LabelRows Of(InteractionTable interactions)
     {
         var parts = Ranges.Map(interactions.Count, (from, to) => Read(interactions.Details, from, to));

@@ -7,17 +7,38 @@ static class LeadAttribution
     public static int[] LastTouch(PostFacts posts)
     {
         var leads = new int[posts.Count];
+        Give(posts, touches => leads[touches[^1]]++);
+        return leads;
+    }
+
+    /// <summary>For each post how many conversions it is the first touch of.</summary>
+    public static double[] FirstTouch(PostFacts posts)
+    {
+        var leads = new double[posts.Count];
+        Give(posts, touches => leads[touches[0]]++);
+        return leads;
+    }
+
+    /// <summary>For each post its part of conversions, each shared evenly by all touches.</summary>
+    public static double[] Linear(PostFacts posts)
+    {
+        var leads = new double[posts.Count];
+        Give(posts, touches => touches.ForEach(touch => leads[touch] += 1.0 / touches.Count));
+        return leads;
+    }
+
+    // Hands over the touches in time of each conversion that has any, oldest first.
+    static void Give(PostFacts posts, Action<List<int>> conversionTouches)
+    {
         var index = posts.Index;
         var conversions = RowSelection.Of(index.Classes, 1u << (int)FactKind.Conversion).Where(row => index.IsPublic(index.Interactions.Actor[row])).ToArray();
         var people = conversions.Select(row => index.Interactions.Actor[row]).ToHashSet();
         var responses = people.Count == 0 ? [] : ResponsesTo(posts, people);
         foreach (var conversion in conversions)
         {
-            if (LastBefore(posts, responses, conversion) is { } post)
-                leads[post]++;
+            if (Before(posts, responses, conversion) is { Count: > 0 } touches)
+                conversionTouches(touches);
         }
-
-        return leads;
     }
 
     static Dictionary<int, List<int>> ResponsesTo(PostFacts posts, HashSet<int> people) => Enumerable.Range(0, posts.Count)
@@ -25,13 +46,12 @@ static class LeadAttribution
         .GroupBy(post => posts.Index.Addressee(posts.Row[post]))
         .ToDictionary(group => group.Key, group => group.OrderBy(post => posts.Time[post]).ToList());
 
-    static int? LastBefore(PostFacts posts, Dictionary<int, List<int>> responses, int conversion)
+    static List<int> Before(PostFacts posts, Dictionary<int, List<int>> responses, int conversion)
     {
         var table = posts.Index.Interactions;
         if (!responses.TryGetValue(table.Actor[conversion], out var touches) || table.Time[conversion] == long.MinValue)
-            return null;
+            return [];
         var first = table.Time[conversion] - posts.Index.Options.LeadWithin.Ticks / TimeSpan.TicksPerMicrosecond;
-        var last = touches.FindLastIndex(post => posts.Time[post] <= table.Time[conversion]);
-        return last >= 0 && posts.Time[touches[last]] >= first ? touches[last] : null;
+        return touches.FindAll(post => posts.Time[post] >= first && posts.Time[post] <= table.Time[conversion]);
     }
 }

@@ -31,6 +31,14 @@ sealed class PeopleFacts
     /// <summary>The actor's first week in the data, on any channel.</summary>
     public sbyte[] IsNew => field ??= FirstWeeks();
 
+    /// <summary>In the first week of a person: whether the first interaction fell within seven days after a post of the team labelled campaign; -1 elsewhere.</summary>
+    public sbyte[] IsOfCampaign => Returns.IsOfCampaign;
+
+    /// <summary>In the first week of a person of which the data reach 45 days on: whether the person acted again 15 to 45 days after the first interaction; -1 elsewhere.</summary>
+    public sbyte[] IsBack => Returns.IsBack;
+
+    PeopleReturns Returns => field ??= PeopleReturns.Of(this);
+
     sbyte[] FirstWeeks()
     {
         var first = new int[Index.Contents.Actors.Count];

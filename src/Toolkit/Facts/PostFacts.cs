@@ -6,7 +6,7 @@ namespace Toolkit.Facts;
 /// One row for each authored interaction that counts (post, reply, quote, message, mention, review), by the team and by others.
 /// Each column is an array over the posts and is built when first asked for; docs/FACTS.md says what each means.
 /// </summary>
-sealed class PostFacts
+sealed partial class PostFacts
 {
     const sbyte Yes = 1;
     const sbyte No = 0;

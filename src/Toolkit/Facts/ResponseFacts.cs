@@ -1,3 +1,5 @@
+using Toolkit.Extensibility;
+
 namespace Toolkit.Facts;
 
 /// <summary>One row for each inbound interaction that asks for an answer, with the time to its answer or the time for which none came.</summary>
@@ -60,6 +62,37 @@ sealed class ResponseFacts
 
     /// <summary>For open rows: seconds from the request to the end of the data; NaN for answered ones.</summary>
     public double[] Age => field ??= Each(row => Answer[row] < 0 ? (Index.DataEnd(Row[row]) - Time[row]) / MicrosecondsPerSecond : double.NaN);
+
+    /// <summary>It was asked on a weekday from nine to five, in the policy's zone.</summary>
+    public sbyte[] InBusinessHours => field ??= Each(row => Flag(Index.Options.BusinessHours.Holds(InteractionTime.Moment(Time[row]), Index.Options.Zone)));
+
+    /// <summary>Seconds until the team noted that it saw or sorted it, else to the end of the data.</summary>
+    public double[] DetectionWaited => field ??= Each(row => ((Detections[row] is >= 0 and var time ? time : Math.Max(Index.DataEnd(Row[row]), Time[row])) - Time[row]) / MicrosecondsPerSecond);
+
+    /// <summary>1 when the team noted it, 0 when it did not.</summary>
+    public sbyte[] IsDetected => field ??= Each(row => Flag(Detections[row] >= 0));
+
+    /// <summary>Mean of what the person's labels positive (1) and negative (−1) say in the thirty days up to the request; NaN without any.</summary>
+    public double[] StanceBefore => Stances.Before;
+
+    /// <summary>The same from the answer on, or from the request where there is none.</summary>
+    public double[] StanceAfter => Stances.After;
+
+    ResponseStances Stances => field ??= ResponseStances.Of(this);
+
+    long[] Detections => field ??= FirstSeen();
+
+    long[] FirstSeen()
+    {
+        var (seen, table) = (new Dictionary<int, long>(), Index.Interactions);
+        foreach (var row in RowSelection.Of(Index.Classes, 1u << (int)FactKind.Seen | 1u << (int)FactKind.Triage))
+        {
+            if (table.Parent[row] is >= 0 and var parent && table.Time[row] != long.MinValue)
+                seen[parent] = Math.Min(seen.GetValueOrDefault(parent, long.MaxValue), table.Time[row]);
+        }
+
+        return Each(row => seen.TryGetValue(Row[row], out var time) && time >= Time[row] ? time : -1);
+    }
 
     bool IsAnswered(int row) => Answer[row] >= 0 && Delay(row) <= _horizon;
 

@@ -35,46 +35,28 @@ sealed class ShareCascades
         return cascades;
     }
 
-    /// <summary>Walks one tree after another with the same two lists.</summary>
+    /// <summary>Measures one tree after another.</summary>
     sealed class Walk(ShareCascades cascades, PostFacts posts)
     {
         readonly FactIndex _index = posts.Index;
         readonly long _cap = posts.Index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond;
-        readonly List<int> _rows = [];
-        readonly List<int> _above = [];
+        readonly ShareTree _tree = new(posts.Index);
 
         public void Measure(int post)
         {
-            Collect(posts.Row[post]);
-            if (_rows.Count < 2)
+            _tree.Collect(posts.Row[post]);
+            if (_tree.Rows.Count < 2)
                 return;
-            cascades.Size[post] = _rows.Count;
+            cascades.Size[post] = _tree.Rows.Count;
             cascades.Shares[post] = CountInTime(posts.Row[post]);
-            cascades.Virality[post] = TreeDistance.Mean(CollectionsMarshal.AsSpan(_above)).Value ?? double.NaN;
-        }
-
-        // Breadth first: a node stands before all that hang below it.
-        void Collect(int root)
-        {
-            _rows.Clear();
-            _above.Clear();
-            _rows.Add(root);
-            _above.Add(-1);
-            for (var node = 0; node < _rows.Count; node++)
-            {
-                foreach (var row in _index.Shares[_rows[node]])
-                {
-                    _rows.Add(row);
-                    _above.Add(node);
-                }
-            }
+            cascades.Virality[post] = TreeDistance.Mean(CollectionsMarshal.AsSpan(_tree.Above)).Value ?? double.NaN;
         }
 
         int CountInTime(int root)
         {
             var (time, actor) = (_index.Interactions.Time, _index.Interactions.Actor);
             var last = time[root] == long.MinValue ? long.MaxValue : time[root] + _cap;
-            return _rows.Skip(1).Count(row => time[row] <= last && !_index.ByTeam(row) && (actor[row] != actor[root] || actor[row] < 0));
+            return _tree.Rows.Skip(1).Count(row => time[row] <= last && !_index.ByTeam(row) && (actor[row] != actor[root] || actor[row] < 0));
         }
     }
 }

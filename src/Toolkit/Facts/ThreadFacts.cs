@@ -48,6 +48,9 @@ sealed class ThreadFacts
     /// <summary>Pielou's evenness of the authors' shares; NaN with fewer than two.</summary>
     public double[] Evenness => Voices.Evenness;
 
+    /// <summary>Gini coefficient of the authors' shares; NaN without a known author.</summary>
+    public double[] Gini => Voices.Gini;
+
     /// <summary>Thread h-index of Gómez, Kaltenbrunner and López (2008); NaN without replies.</summary>
     public double[] HIndex => Shape.HIndex;
 
@@ -59,6 +62,19 @@ sealed class ThreadFacts
 
     /// <summary>People with whom the team exchanged at least one directed word.</summary>
     public int[] TurnPairs => Exchange.Pairs;
+
+    /// <summary>The team noted that it saw or sorted something of the thread.</summary>
+    public sbyte[] IsSeen => field ??= Seen();
+
+    /// <summary>The team spoke in it to somebody of the public.</summary>
+    public sbyte[] HasTeamResponse => field ??= Each(rows => (sbyte)(Any(rows, row => Index.ByTeam(row) && Index.IsPublic(Index.Addressee(row))) ? 1 : 0));
+
+    /// <summary>Replies by anybody.</summary>
+    public int[] Replies => field ??= Each(rows => CountOf(rows, row => Index.Interactions.Parent[row] >= 0));
+
+    /// <summary>Replies by the public to somebody else of the public.</summary>
+    public int[] RepliesMemberToMember => field ??= Each(rows => CountOf(rows, row => !Index.ByTeam(row) && Index.Interactions.Parent[row] is >= 0 and var parent
+        && !Index.ByTeam(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent]));
 
     ThreadVoices Voices => field ??= ThreadVoices.Of(this);
 
@@ -78,6 +94,29 @@ sealed class ThreadFacts
                 values[place] = value(Index.Threads[Thread[place]]);
         });
         return values;
+    }
+
+    sbyte[] Seen()
+    {
+        var seen = new bool[Index.Interactions.ThreadCount];
+        foreach (var row in RowSelection.Of(Index.Classes, 1u << (int)FactKind.Seen | 1u << (int)FactKind.Triage))
+        {
+            var at = Index.Interactions.Parent[row] is >= 0 and var parent ? Index.Interactions.Thread[parent] : Index.Interactions.Thread[row];
+            if (at >= 0)
+                seen[at] = true;
+        }
+
+        return [.. Thread.Select(thread => (sbyte)(seen[thread] ? 1 : 0))];
+    }
+
+    static bool Any(ReadOnlySpan<int> rows, Func<int, bool> holds) => CountOf(rows, holds) > 0;
+
+    static int CountOf(ReadOnlySpan<int> rows, Func<int, bool> holds)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            count += holds(row) ? 1 : 0;
+        return count;
     }
 
     int FirstAccount(ReadOnlySpan<int> rows)

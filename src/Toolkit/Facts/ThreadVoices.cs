@@ -4,11 +4,11 @@ using Toolkit.Statistics;
 namespace Toolkit.Facts;
 
 /// <summary>Who speaks in each thread, and how evenly.</summary>
-sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenness)
+sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenness, double[] Gini)
 {
     public static ThreadVoices Of(ThreadFacts threads)
     {
-        var voices = new ThreadVoices(new int[threads.Count], new int[threads.Count], new double[threads.Count]);
+        var voices = new ThreadVoices(new int[threads.Count], new int[threads.Count], new double[threads.Count], new double[threads.Count]);
         Ranges.Each(threads.Count, (from, to) =>
         {
             var (authors, words) = (new List<int>(), new List<double>());
@@ -39,6 +39,7 @@ sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenne
             PublicSpeakers[thread] += index.IsTeam(authors[place]) ? 0 : 1;
         }
 
+        Gini[thread] = Concentration.Gini(CollectionsMarshal.AsSpan(words)).Value ?? double.NaN;
         Evenness[thread] = Concentration.Evenness(CollectionsMarshal.AsSpan(words)).Value ?? double.NaN;
     }
 

@@ -17,7 +17,8 @@ static class Aggregation
         AggregateFunction.Distinct => Distinct(Values(aggregate, group)),
         AggregateFunction.Evenness => Concentration.Evenness(Amounts(aggregate, group)).Value,
         AggregateFunction.Herfindahl => Concentration.Herfindahl(Amounts(aggregate, group)).Value,
-        AggregateFunction.IntraclassCorrelation => IntraclassCorrelation.Of(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))).Value,
+        AggregateFunction.IntraclassCorrelation => Correlation(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))),
+        AggregateFunction.JensenShannon => Divergence(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))),
         _ => Values(aggregate, group) is { Length: > 0 } values ? Of(aggregate, values) : null,
     };
 
@@ -71,6 +72,21 @@ static class Aggregation
         var (keys, numbers) = (group.Column(key), values is null ? null : group.Column(values));
         return [.. Places(aggregate, group).Where(place => !double.IsNaN(keys[place]) && !double.IsNaN(numbers?[place] ?? 1))
             .GroupBy(place => keys[place], place => numbers?[place] ?? 1).OrderBy(one => one.Key).Select(one => one.ToArray())];
+    }
+
+    static double? Correlation(double[][] groups)
+    {
+        double[][] large = [.. groups.Where(values => values.Length >= 20)];
+        return large.Length < 5 ? null : IntraclassCorrelation.Of(large).Value;
+    }
+
+    static double? Divergence(double[][] groups)
+    {
+        double[][] large = [.. groups.Where(values => values.Length >= 50)];
+        double[] places = [.. large.SelectMany(values => values).Distinct().Order()];
+        double[][] mixes = [.. large.Select(values => values.CountBy(value => value).ToDictionary()).Select(counts => Array.ConvertAll(places, place => (double)counts.GetValueOrDefault(place)))];
+        var pairs = mixes.SelectMany((one, place) => mixes.Take(place), (one, other) => Concentration.JensenShannon(one, other).Value);
+        return large.Length < 2 ? null : pairs.Average();
     }
 
     static double TrimmedMean(double[] sorted, double share) => sorted.Take(Math.Max(1, (int)Math.Floor(share * sorted.Length))).Average();

@@ -15,7 +15,7 @@ static class Intervals
             return measured;
         var (low, high) = metric.Interval switch
         {
-            IntervalMethod.None => (null, null),
+            IntervalMethod.None => (measured.Low, measured.High),
             IntervalMethod.Wilson => OfShare(metric.Unit, measured, settings),
             IntervalMethod.KaplanMeier => OfSurvival(metric, measured, group, settings),
             _ => OfRows(metric, measured, group, settings),

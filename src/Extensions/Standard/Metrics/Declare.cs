@@ -17,6 +17,15 @@ static class Declare
 
     public static FactFilter UpTo(string column, double value) => new(column, Comparison.LessOrEqual, value);
 
+    public static FactFilter Not(string column) => new(column, Comparison.Equal, 0);
+
+    /// <summary>What the team wrote: posts, replies, quotes, messages and mentions.</summary>
+    public static readonly FactFilter[] OfTeam = [Is("isTeam"), UpTo("kind", 5)];
+
+    public static readonly FactFilter[] Responses = [Is("isResponse")];
+
+    public static FactFilter OfKind(double kind) => new("kind", Comparison.Equal, kind);
+
     public static Aggregate Count(string name, params FactFilter[] where) => new() { Name = name, Function = AggregateFunction.Count, Where = where };
 
     public static Aggregate Sum(string name, string column, params FactFilter[] where) =>
@@ -25,8 +34,11 @@ static class Declare
     public static Aggregate Quantile(string name, string column, double q, params FactFilter[] where) =>
         new() { Name = name, Function = AggregateFunction.Quantile, Column = column, Parameter = q, Where = where };
 
-    public static Aggregate Survival(string name) =>
-        new() { Name = name, Function = AggregateFunction.Survival, Column = "waited", ObservedColumn = "observed", Parameter = 0.5 };
+    public static Aggregate Survival(string name, string waited = "waited", string observed = "observed") =>
+        new() { Name = name, Function = AggregateFunction.Survival, Column = waited, ObservedColumn = observed, Parameter = 0.5 };
+
+    public static Aggregate Over(string name, AggregateFunction function, string column, string? over = null) =>
+        new() { Name = name, Function = function, Column = column, OverColumn = over };
 
     /// <summary>numerator ÷ denominator; undefined for this reason without a denominator, and as missing when rows are there but the field is not.</summary>
     public static Measured RatioOfSums(FactGroup group, double scale, UndefinedReason withoutField)

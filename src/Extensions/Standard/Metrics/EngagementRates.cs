@@ -31,7 +31,7 @@ static class EngagementRates
         Finish = group =>
         {
             var rates = Rates(group.Rows("engagement"), group.Rows("audience"));
-            return rates.Length == 0 ? WithoutRates(group) : Measured.Of(Median(rates) * 100, rates.Length);
+            return rates.Length == 0 ? WithoutRates(group) : Measured.Of(Middle.Of(rates) * 100, rates.Length);
         },
     };
 
@@ -194,12 +194,6 @@ static class EngagementRates
         }
 
         return [.. rates];
-    }
-
-    static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
     }
 
     static Measured WithoutRates(FactGroup group) => Measured.Undefined(

@@ -95,7 +95,7 @@ static class Outcomes
         Finish = group => group.RowCount == 0 ? Measured.Undefined(UndefinedReason.NoOpportunity) : Measured.Of(group.Sum("people"), group.RowCount),
     };
 
-    static int LeastHalf(int[] descending)
+    public static int LeastHalf(int[] descending)
     {
         var (half, sum) = (descending.Sum() / 2.0, 0d);
         return descending.TakeWhile(count => (sum += count) - count < half).Count();

@@ -12,24 +12,29 @@ static class KnownColumns
         [
             "row", "actor", "account", "channel", "source", "time", "week", "kind", "isOriginal", "isTeam", "isAccount", "isResponse", "singleTarget", "engagement",
             "engagers", "reactions", "replies", "shares", "quotes", "saves", "audience", "reach", "impressions", "views", "paid", "firstResponseSeconds", "leads",
-            "thanked", "cascadeSize", "structuralVirality", "expected",
+            "thanked", "cascadeSize", "structuralVirality", "expected", "thread", "isOwned", "words", "hasLink", "hasOwnLink", "isTemplate", "isCrossPost", "isQuestion",
+            "isInvited", "answersQuestion", "helped", "conversions", "needMet", "clicks", "useful", "hasPositive", "hasComplaint", "attentionSeconds", "isAttentionEstimated",
+            "correctionWaited", "isCorrected", "isCorrectionAccepted", "cascadeDepth", "sharers", "firstDaySharers", "sharerAudience", "cascadeCommunities", "contextFit",
+            "leadsFirst", "leadsLinear", "isTrained", "isNamed", "unit", "isInbound", "isAnswered", "gapSeconds", "isContinued", "topic",
         ],
         [FactTable.Threads] =
         [
             "row", "thread", "account", "time", "end", "week", "isOwned", "startedByTeam", "joinedByTeam", "messages", "brandMessages", "speakers", "publicSpeakers",
-            "evenness", "alternations", "hIndex", "maxDepth", "turns", "turnPairs",
+            "evenness", "alternations", "hIndex", "maxDepth", "turns", "turnPairs", "channel", "isSeen", "hasTeamResponse",
+            "replies", "gini", "repliesMemberToMember",
         ],
         [FactTable.Pairs] =
         [
-            "row", "from", "to", "isFromTeam", "isToTeam", "kind", "time", "week",
+            "row", "from", "to", "isFromTeam", "isToTeam", "kind", "time", "week", "channel", "fromActor", "touchesBefore", "isNewMutual", "fromCommunity", "toCommunity",
         ],
         [FactTable.People] =
         [
-            "actor", "time", "week", "isTeam", "isNew",
+            "actor", "time", "week", "isTeam", "isNew", "channel", "isOfCampaign", "isBack",
         ],
         [FactTable.Responses] =
         [
             "row", "actor", "account", "responder", "kind", "time", "week", "duration", "waited", "observed", "matured", "timely", "timelyMatured", "open", "age",
+            "inBusinessHours", "detectionWaited", "isDetected", "stanceBefore", "stanceAfter",
         ],
         [FactTable.Days] =
         [
@@ -42,12 +47,12 @@ static class KnownColumns
         ],
         [FactTable.Events] =
         [
-            "row", "actor", "channel", "time", "week", "kind", "isTeam", "isKnown", "toTeam", "onPublic", "amount", "isResponse", "asks", "isPlayful", "followerActs",
+            "row", "actor", "channel", "time", "week", "kind", "isTeam", "isKnown", "toTeam", "onPublic", "isPassedOn", "amount", "isResponse", "asks", "isPlayful", "followerActs",
             "conversationsBefore", "daysBefore",
         ],
         [FactTable.Ties] =
         [
-            "actor", "time", "week", "last", "fromTeam", "toTeam", "strength", "recencyDays", "durationDays", "balance", "isStrong", "lifeDays", "ended", "channels",
+            "actor", "channel", "time", "week", "last", "fromTeam", "toTeam", "strength", "recencyDays", "durationDays", "balance", "isStrong", "lifeDays", "ended", "channels",
             "firstIsPromotion", "touchesBeforeAsk", "daysBeforeAsk", "wasAsked", "yields", "referrals", "isElsewhere", "isBridge",
         ],
         [FactTable.Stages] =

@@ -50,7 +50,7 @@ static class ResultCheck
             Ensure(Enum.IsDefined(aggregate.Function) && aggregate.Parameter is >= 0 and <= 1, $"The metric '{metric}' has an aggregate that there is not.");
             Ensure(aggregate.Function == AggregateFunction.Count || aggregate.Column is not null, $"An aggregate of the metric '{metric}' names no column.");
             Ensure(aggregate.Function != AggregateFunction.Survival || aggregate.ObservedColumn is not null, $"An aggregate of the metric '{metric}' names no column of what ended.");
-            Ensure(aggregate.Function is not (AggregateFunction.SumOfRatios or AggregateFunction.IntraclassCorrelation) || aggregate.OverColumn is not null, $"An aggregate of the metric '{metric}' names no divisor.");
+            Ensure(aggregate.Function is not (AggregateFunction.SumOfRatios or AggregateFunction.IntraclassCorrelation or AggregateFunction.JensenShannon) || aggregate.OverColumn is not null, $"An aggregate of the metric '{metric}' names no divisor.");
         }
 
         Ensure(query.Aggregates.DistinctBy(one => one.Name, StringComparer.Ordinal).Count() == query.Aggregates.Count, $"Two aggregates of the metric '{metric}' have one name.");

@@ -1,0 +1,168 @@
+using System.Text;
+
+namespace Toolkit.Facts;
+
+/// <summary>
+/// Texts that say nearly the same: Jaccard likeness of their sets of three successive words, exactly computed for the pairs that MinHash signatures propose (Broder 1997).
+/// </summary>
+sealed class NearDuplicates
+{
+    const int ShingleWords = 3, Bands = 16, RowsInBand = 4;
+
+    /// <summary>In a crowded band each text is held against its neighbours only, so that a million like texts cost no million squared.</summary>
+    const int MostNeighbours = 64;
+
+    readonly int[] _groupOf;
+    readonly List<int>[] _members;
+    readonly ulong[][] _shingles;
+    readonly (int One, int Other, double Likeness)[] _pairs;
+
+    NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles) =>
+        (_groupOf, _members, _shingles, _pairs) = (groupOf, members, shingles, [.. Propose(shingles).Select(pair => (pair.One, pair.Other, Likeness(shingles[pair.One], shingles[pair.Other])))]);
+
+    /// <param name="texts">Texts; those without a word are like nothing.</param>
+    public static NearDuplicates Of(IReadOnlyList<string> texts)
+    {
+        var (groups, members, shingles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<List<int>>(), new List<ulong[]>());
+        var groupOf = new int[texts.Count];
+        for (var text = 0; text < texts.Count; text++)
+        {
+            var words = Words(texts[text]);
+            var plain = string.Join(' ', words);
+            if (words is [])
+                groupOf[text] = -1;
+            else if (groups.TryGetValue(plain, out groupOf[text]))
+                members[groupOf[text]].Add(text);
+            else
+            {
+                groups[plain] = groupOf[text] = members.Count;
+                members.Add([text]);
+                shingles.Add(ShinglesOf(words));
+            }
+        }
+
+        return new(groupOf, [.. members], [.. shingles]);
+    }
+
+    /// <summary>For each text how many others are at least this much like it.</summary>
+    public int[] CountLike(double likeness)
+    {
+        var counts = Array.ConvertAll(_members, members => members.Count - 1);
+        foreach (var (one, other, like) in _pairs.Where(pair => pair.Likeness >= likeness))
+        {
+            counts[one] += _members[other].Count;
+            counts[other] += _members[one].Count;
+        }
+
+        return Array.ConvertAll(_groupOf, group => group < 0 ? 0 : counts[group]);
+    }
+
+    /// <summary>For each text whether another that is at least this much like it also meets a condition with it.</summary>
+    public bool[] AnyLike(double likeness, Func<int, int, bool> also)
+    {
+        var near = Array.ConvertAll(_members, members => new List<int>(members));
+        foreach (var (one, other, _) in _pairs.Where(pair => pair.Likeness >= likeness))
+        {
+            near[one].AddRange(_members[other]);
+            near[other].AddRange(_members[one]);
+        }
+
+        return [.. _groupOf.Select((group, text) => group >= 0 && near[group].Exists(other => other != text && also(text, other)))];
+    }
+
+    static string[] Words(string text) =>
+        [.. text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word is not "" && !word.StartsWith("http", StringComparison.Ordinal) && word[0] != '@')];
+
+    static string Bare(string word)
+    {
+        var bare = new StringBuilder(word.Length);
+        foreach (var letter in word)
+        {
+            if (char.IsLetterOrDigit(letter) || letter is '@' or ':' or '/' || char.IsSurrogate(letter))
+                bare.Append(letter);
+        }
+
+        return bare.ToString().Trim(':', '/');
+    }
+
+    static ulong[] ShinglesOf(string[] words)
+    {
+        var shingles = new HashSet<ulong>();
+        for (var place = 0; place <= Math.Max(0, words.Length - ShingleWords); place++)
+            shingles.Add(Hash(words.AsSpan(place, Math.Min(ShingleWords, words.Length))));
+        ulong[] sorted = [.. shingles];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // FNV-1a, 64 bit: http://www.isthe.com/chongo/tech/comp/fnv/
+    static ulong Hash(ReadOnlySpan<string> words)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var word in words)
+        {
+            foreach (var letter in word)
+                hash = (hash ^ letter) * 1099511628211UL;
+            hash = (hash ^ ' ') * 1099511628211UL;
+        }
+
+        return hash;
+    }
+
+    static HashSet<(int One, int Other)> Propose(ulong[][] shingles)
+    {
+        var proposed = new HashSet<(int, int)>();
+        for (var band = 0; band < Bands; band++)
+        {
+            var buckets = shingles.Select((set, text) => (Key: BandKey(set, band), Text: text)).GroupBy(one => one.Key, one => one.Text);
+            foreach (var bucket in buckets)
+            {
+                int[] texts = [.. bucket];
+                for (var place = 1; place < texts.Length; place++)
+                {
+                    for (var before = Math.Max(0, place - MostNeighbours); before < place; before++)
+                        proposed.Add((texts[before], texts[place]));
+                }
+            }
+        }
+
+        return proposed;
+    }
+
+    static ulong BandKey(ulong[] set, int band)
+    {
+        var key = 0UL;
+        for (var row = 0; row < RowsInBand; row++)
+        {
+            var least = ulong.MaxValue;
+            foreach (var shingle in set)
+                least = Math.Min(least, Mix(shingle, (ulong)((band * RowsInBand) + row)));
+            key = Mix(key ^ least, 0x9E37);
+        }
+
+        return key;
+    }
+
+    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+    static ulong Mix(ulong value, ulong salt)
+    {
+        value += (salt + 1) * 0x9E3779B97F4A7C15UL;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
+        return value ^ (value >> 31);
+    }
+
+    static double Likeness(ulong[] one, ulong[] other)
+    {
+        var (common, i, j) = (0, 0, 0);
+        while (i < one.Length && j < other.Length)
+        {
+            common += one[i] == other[j] ? 1 : 0;
+            var next = one[i] <= other[j];
+            j += one[i] >= other[j] ? 1 : 0;
+            i += next ? 1 : 0;
+        }
+
+        return (double)common / (one.Length + other.Length - common);
+    }
+}
