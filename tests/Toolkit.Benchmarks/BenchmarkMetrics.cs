@@ -1,5 +1,6 @@
 using System.Numerics;
 using Toolkit.Facts;
+using Toolkit.Statistics;
 
 namespace Toolkit.Benchmarks;
 

@@ -68,6 +68,9 @@ static class BenchmarkRun
         return new(engine, import, metrics);
     }
 
+    /// <summary>Runs one step of this program in a process of its own.</summary>
+    public static Measured StartSelf(string step, string folder) => Start([.. Engines.Self, step, folder]);
+
     static Measured Start(IReadOnlyList<string> command)
     {
         using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false })!;

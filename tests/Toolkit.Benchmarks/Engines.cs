@@ -61,7 +61,7 @@ static class Engines
         Name = name, Note = note, Import = ["node", Peer(script), "import"], Metrics = ["node", Peer(script), "metrics"],
     };
 
-    static IReadOnlyList<string> Self => ["dotnet", typeof(Engines).Assembly.Location];
+    public static IReadOnlyList<string> Self => ["dotnet", typeof(Engines).Assembly.Location];
 
     static string PeersFolder => Path.Combine(Repository.Root, "tests", "Toolkit.Benchmarks", "peers");
 

@@ -15,6 +15,9 @@ switch (args)
     case ["toolkit-metrics", var folder]:
         ToolkitWorker.Measure(folder);
         return 0;
+    case ["catalogue-metrics", var folder]:
+        CatalogueCost.Measure(folder);
+        return 0;
     case ["profile-import", var file]:
         await ToolkitWorker.ProfileAsync(file);
         return 0;
@@ -42,6 +45,16 @@ if (wanted is ["extensions", .. var parts])
 if (wanted is ["notebooks"])
 {
     await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "NOTEBOOK-TARGETS.md"), await NotebookTargets.RunAsync(date, Console.Out));
+    return 0;
+}
+
+if (wanted is ["catalogue", .. var ofSizes])
+{
+    var cost = CatalogueCost.Run(date, [.. (ofSizes is [] ? ["1M", "10M", "50M"] : ofSizes).Select(Sizes.Parse)], Console.Out);
+    Console.WriteLine(cost);
+    // Only a whole run is a page.
+    if (ofSizes is [])
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "CATALOGUE-COST.md"), cost);
     return 0;
 }
 

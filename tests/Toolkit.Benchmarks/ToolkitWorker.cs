@@ -83,7 +83,7 @@ static class ToolkitWorker
         return await workspace.ImportAsync([file], new() { Importer = "table", Profile = profile });
     }
 
-    static StoreFolder FolderOf(string folder) =>
+    public static StoreFolder FolderOf(string folder) =>
         new(Directory.CreateDirectory(Path.Combine(folder, "workspace")).FullName, Path.Combine(folder, "home"));
 
     static string ProfileIn(string folder)

@@ -8,7 +8,7 @@ namespace Toolkit.Facts;
 /// </summary>
 static class ContextFit
 {
-    const int LeastTokens = 5, LeastContext = 20, Threads = 100, LeastThreads = 20;
+    const int LeastTokens = 5, LeastContext = 20, MostContext = 1000, Threads = 100, LeastThreads = 20;
 
     /// <summary>z for each response; NaN for other posts and where text, context or other threads are too few.</summary>
     public static double[] Of(PostFacts posts)
@@ -20,41 +20,43 @@ static class ContextFit
             var others = Sample(posts, channel.Key);
             if (others.Count < LeastThreads)
                 continue;
-            var space = new WordSpace(others.Values);
-            var vectors = others.ToDictionary(one => one.Key, one => space.Vector(one.Value));
+            var space = new WordSpace([.. others.Select(one => one.Tokens)]);
             foreach (var post in channel)
-                fits[post] = Fit(posts, post, space, vectors);
+                fits[post] = Fit(posts, post, space, others);
         }
 
         return fits;
     }
 
-    static double Fit(PostFacts posts, int post, WordSpace space, Dictionary<int, Dictionary<string, double>> others)
+    static double Fit(PostFacts posts, int post, WordSpace space, List<(int Thread, string[] Tokens)> others)
     {
         var table = posts.Index.Interactions;
         var (row, thread) = (posts.Row[post], table.Thread[posts.Row[post]]);
         var tokens = Tokens(table.Details.Text(row));
         if (tokens.Length < LeastTokens || thread < 0)
             return double.NaN;
-        var context = new List<string>();
-        foreach (var before in posts.Index.Threads[thread])
-        {
-            if (before == row)
-                break;
-            context.AddRange(Tokens(table.Details.Text(before)));
-        }
-
+        var context = Before(posts.Index, row);
         if (context.Count < LeastContext)
             return double.NaN;
         var own = space.Vector(tokens);
-        double[] away = [.. others.Where(other => other.Key != thread).OrderBy(other => other.Key).Select(other => WordSpace.Cosine(own, other.Value))];
+        double[] away = [.. space.Cosines(own).Where((_, place) => others[place].Thread != thread)];
         var (mean, here) = (away.Average(), WordSpace.Cosine(own, space.Vector(context)));
         var deviation = Math.Sqrt(away.Sum(value => (value - mean) * (value - mean)) / (away.Length - 1));
         return deviation > 0 ? (here - mean) / deviation : double.NaN;
     }
 
+    // What is said latest counts: a thread of thousands is no context.
+    static List<string> Before(FactIndex index, int row)
+    {
+        var rows = index.Threads[index.Interactions.Thread[row]];
+        var tokens = new List<string>();
+        for (var place = rows.IndexOf(row) - 1; place >= 0 && tokens.Count < MostContext; place--)
+            tokens.AddRange(Tokens(index.Interactions.Details.Text(rows[place])));
+        return tokens;
+    }
+
     // The threads whose first ids have the smallest hashes: the same ones whatever the order of imports.
-    static Dictionary<int, string[]> Sample(PostFacts posts, ushort channel)
+    static List<(int Thread, string[] Tokens)> Sample(PostFacts posts, ushort channel)
     {
         var (index, table) = (posts.Index, posts.Index.Interactions);
         var threads = new List<(ulong Hash, int Thread)>();
@@ -64,7 +66,7 @@ static class ContextFit
                 threads.Add((Hash(table.Details.Id(first)), thread));
         }
 
-        return threads.OrderBy(one => one.Hash).Take(Threads).Select(one => one.Thread).ToDictionary(thread => thread, thread => All(index, thread));
+        return [.. threads.OrderBy(one => one.Hash).Take(Threads).Select(one => (one.Thread, All(index, one.Thread)))];
     }
 
     static string[] All(FactIndex index, int thread)
@@ -88,20 +90,54 @@ static class ContextFit
 }
 
 /// <summary>tf-idf vectors over a set of documents (Salton, Wong and Yang 1975, doi:10.1145/361219.361220).</summary>
-sealed class WordSpace(IReadOnlyCollection<string[]> documents)
+sealed class WordSpace
 {
-    readonly Dictionary<string, int> _documents = documents.SelectMany(document => document.Distinct(StringComparer.Ordinal)).CountBy(word => word, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    readonly Dictionary<string, List<(int Document, double Weight)>> _places = new(StringComparer.Ordinal);
+    readonly double[] _lengths;
 
-    public Dictionary<string, double> Vector(IReadOnlyCollection<string> tokens) => tokens.CountBy(word => word, StringComparer.Ordinal)
-        .ToDictionary(word => word.Key, word => word.Value * Math.Log((1.0 + documents.Count) / (1 + _documents.GetValueOrDefault(word.Key))), StringComparer.Ordinal);
-
-    /// <summary>−1 to 1; 0 where one is empty.</summary>
-    public static double Cosine(Dictionary<string, double> one, Dictionary<string, double> other)
+    public WordSpace(IReadOnlyList<string[]> documents)
     {
-        var dot = one.OrderBy(word => word.Key, StringComparer.Ordinal).Sum(word => word.Value * other.GetValueOrDefault(word.Key));
-        var length = Math.Sqrt(Squares(one) * Squares(other));
-        return length > 0 ? dot / length : 0;
+        _lengths = new double[documents.Count];
+        for (var document = 0; document < documents.Count; document++)
+        {
+            foreach (var (word, count) in documents[document].CountBy(word => word, StringComparer.Ordinal))
+                (_places.TryGetValue(word, out var places) ? places : _places[word] = []).Add((document, count));
+        }
+
+        foreach (var (word, places) in _places.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            var rarity = Rarity(word);
+            for (var place = 0; place < places.Count; place++)
+            {
+                places[place] = (places[place].Document, places[place].Weight * rarity);
+                _lengths[places[place].Document] += places[place].Weight * places[place].Weight;
+            }
+        }
     }
 
-    static double Squares(Dictionary<string, double> vector) => vector.OrderBy(word => word.Key, StringComparer.Ordinal).Sum(word => word.Value * word.Value);
+    public Dictionary<string, double> Vector(IEnumerable<string> tokens) =>
+        tokens.CountBy(word => word, StringComparer.Ordinal).OrderBy(word => word.Key, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.Value * Rarity(word.Key), StringComparer.Ordinal);
+
+    /// <summary>The cosine of a vector to each document, −1 to 1; 0 where one is empty.</summary>
+    public double[] Cosines(Dictionary<string, double> vector)
+    {
+        var (dots, length) = (new double[_lengths.Length], Squares(vector));
+        foreach (var (word, weight) in vector)
+        {
+            foreach (var (document, other) in _places.GetValueOrDefault(word) ?? [])
+                dots[document] += weight * other;
+        }
+
+        return [.. dots.Select((dot, document) => Cosine(dot, length * _lengths[document]))];
+    }
+
+    /// <summary>The cosine of two vectors, −1 to 1; 0 where one is empty.</summary>
+    public static double Cosine(Dictionary<string, double> one, Dictionary<string, double> other) =>
+        Cosine(one.Sum(word => word.Value * other.GetValueOrDefault(word.Key)), Squares(one) * Squares(other));
+
+    static double Cosine(double dot, double squares) => squares > 0 ? dot / Math.Sqrt(squares) : 0;
+
+    static double Squares(Dictionary<string, double> vector) => vector.Sum(word => word.Value * word.Value);
+
+    double Rarity(string word) => Math.Log((1.0 + _lengths.Length) / (1 + (_places.GetValueOrDefault(word)?.Count ?? 0)));
 }

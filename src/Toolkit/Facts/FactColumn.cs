@@ -11,6 +11,9 @@ abstract class FactColumn
 {
     public abstract double this[int row] { get; }
 
+    /// <summary>The values of some rows; NaN where null.</summary>
+    public abstract void Gather(ReadOnlySpan<int> rows, Span<double> into);
+
     /// <summary>Clears the bits of rows that fail the condition; null fails all but <see cref="Comparison.IsNull"/>.</summary>
     public abstract void Keep(Comparison comparison, double value, ulong[] rows);
 
@@ -45,6 +48,15 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
     const int WordBits = 64;
 
     public override double this[int row] => IsNone(values[row]) ? double.NaN : double.CreateTruncating(values[row]);
+
+    public override void Gather(ReadOnlySpan<int> rows, Span<double> into)
+    {
+        for (var place = 0; place < rows.Length; place++)
+        {
+            var value = values[rows[place]];
+            into[place] = IsNone(value) ? double.NaN : double.CreateTruncating(value);
+        }
+    }
 
     public override void Keep(Comparison comparison, double value, ulong[] rows)
     {

@@ -109,24 +109,42 @@ sealed class NearDuplicates
         return hash;
     }
 
-    static HashSet<(int One, int Other)> Propose(ulong[][] shingles)
+    // A pair that shares several bands is proposed by the first of them.
+    static IEnumerable<(int One, int Other)> Propose(ulong[][] shingles)
     {
-        var proposed = new HashSet<(int, int)>();
+        var keys = Array.ConvertAll(shingles, set => BandKeys(set));
         for (var band = 0; band < Bands; band++)
         {
-            var buckets = shingles.Select((set, text) => (Key: BandKey(set, band), Text: text)).GroupBy(one => one.Key, one => one.Text);
-            foreach (var bucket in buckets)
+            var place = band;
+            var order = Enumerable.Range(0, keys.Length).OrderBy(text => keys[text][place]).ToArray();
+            for (var at = 1; at < order.Length; at++)
             {
-                int[] texts = [.. bucket];
-                for (var place = 1; place < texts.Length; place++)
+                for (var before = at - 1; before >= Math.Max(0, at - MostNeighbours) && keys[order[before]][band] == keys[order[at]][band]; before--)
                 {
-                    for (var before = Math.Max(0, place - MostNeighbours); before < place; before++)
-                        proposed.Add((texts[before], texts[place]));
+                    if (!SharesBandBefore(keys[order[before]], keys[order[at]], band))
+                        yield return (order[before], order[at]);
                 }
             }
         }
+    }
 
-        return proposed;
+    static bool SharesBandBefore(ulong[] one, ulong[] other, int band)
+    {
+        for (var before = 0; before < band; before++)
+        {
+            if (one[before] == other[before])
+                return true;
+        }
+
+        return false;
+    }
+
+    static ulong[] BandKeys(ulong[] set)
+    {
+        var keys = new ulong[Bands];
+        for (var band = 0; band < Bands; band++)
+            keys[band] = BandKey(set, band);
+        return keys;
     }
 
     static ulong BandKey(ulong[] set, int band)

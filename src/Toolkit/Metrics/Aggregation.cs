@@ -9,6 +9,7 @@ static class Aggregation
     /// <summary>The aggregate's value; null when no row contributed, but 0 for counts and sums.</summary>
     public static double? Of(Aggregate aggregate, GroupAnswer group) => aggregate.Function switch
     {
+        AggregateFunction.Count when aggregate is { Column: null } => group.Count(aggregate.Where),
         AggregateFunction.Count => Values(aggregate, group).Length,
         AggregateFunction.Sum => Values(aggregate, group).Sum(),
         AggregateFunction.SumOfSquares => Values(aggregate, group).Sum(value => value * value),
@@ -49,14 +50,13 @@ static class Aggregation
         return places.Length == 0 ? null : KaplanMeier.Of(Array.ConvertAll(places, place => durations[place]), Array.ConvertAll(places, place => observed[place]));
     }
 
-    static IEnumerable<int> Places(Aggregate aggregate, GroupAnswer group) =>
-        aggregate.Where.Count == 0 ? Enumerable.Range(0, group.RowCount) : group.Places(aggregate.Where);
+    static int[] Places(Aggregate aggregate, GroupAnswer group) => group.Places(aggregate.Where);
 
     static double? Of(Aggregate aggregate, double[] values) => aggregate.Function switch
     {
         AggregateFunction.Min => values.Min(),
         AggregateFunction.Max => values.Max(),
-        AggregateFunction.Quantile => Quantiles.OfSorted(Sorted(values), aggregate.Parameter),
+        AggregateFunction.Quantile => Selection.Quantile(values, aggregate.Parameter),
         AggregateFunction.HIndex => HIndex.Of(Array.ConvertAll(values, value => (int)Math.Min(value, int.MaxValue))),
         AggregateFunction.TrimmedMean => TrimmedMean(Sorted(values), aggregate.Parameter),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "The function is not of the closed list."),

@@ -10,6 +10,8 @@ sealed class EstimatedIntervals : IIntervals
 {
     public (double Low, double High)? Of(IntervalMethod method, IntervalRows rows)
     {
+        if (method == IntervalMethod.Mean || rows.Numerators.Length > RatioBootstrap.MostRows && method == IntervalMethod.RatioBootstrap)
+            return IntervalEstimator.Estimate(method, rows.Numerators, rows.Denominators ?? [], new(0, rows.Confidence)) is { } direct ? (direct.Low, direct.High) : null;
         var (numerators, denominators) = InOrder(rows.Numerators, rows.Denominators ?? []);
         var seed = Hash128.Of(MemoryMarshal.AsBytes<double>(numerators), default).With(MemoryMarshal.AsBytes<double>(denominators)).Low & 0x001F_FFFF_FFFF_FFFF;
         return IntervalEstimator.Estimate(method, numerators, denominators, new(seed, rows.Confidence, Quantile: rows.Quantile)) is { } interval ? (interval.Low, interval.High) : null;

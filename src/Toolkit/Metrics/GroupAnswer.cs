@@ -1,10 +1,11 @@
 using Toolkit.Extensibility;
 using Toolkit.Facts;
+using Toolkit.Storage;
 
 namespace Toolkit.Metrics;
 
 /// <summary>The rows of one group, aggregated when a finishing function asks.</summary>
-sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? windowDays) : FactGroup
+sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? windowDays, WhereMasks masks) : FactGroup
 {
     readonly Dictionary<string, double?> _answers = new(StringComparer.Ordinal);
     readonly Dictionary<string, double[]> _columns = new(StringComparer.Ordinal);
@@ -40,8 +41,36 @@ sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? win
     }
 
     /// <summary>The places of the group's rows that meet the conditions of an aggregate.</summary>
-    public IEnumerable<int> Places(IReadOnlyList<FactFilter> where) =>
-        Enumerable.Range(0, rows.Length).Where(place => where.All(filter => Holds(filter, Column(filter.Column)[place])));
+    public int[] Places(IReadOnlyList<FactFilter> where)
+    {
+        var places = new int[rows.Length];
+        if (where.Count == 0)
+        {
+            for (var place = 0; place < places.Length; place++)
+                places[place] = place;
+            return places;
+        }
+
+        var (mask, count) = (masks.Of(where), 0);
+        for (var place = 0; place < rows.Length; place++)
+        {
+            places[count] = place;
+            count += mask[rows[place]] ? 1 : 0;
+        }
+
+        return places[..count];
+    }
+
+    /// <summary>How many of the group's rows meet the conditions.</summary>
+    public int Count(IReadOnlyList<FactFilter> where)
+    {
+        if (where.Count == 0)
+            return rows.Length;
+        var (mask, count) = (masks.Of(where), 0);
+        foreach (var row in rows)
+            count += mask[row] ? 1 : 0;
+        return count;
+    }
 
     /// <exception cref="ArgumentException">The query declares no such aggregate.</exception>
     public Aggregate Declared(string name) => query.Aggregates.FirstOrDefault(aggregate => aggregate.Name == name)
@@ -49,22 +78,8 @@ sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? win
 
     double[] Read(FactColumn column)
     {
-        var values = new double[rows.Length];
-        for (var place = 0; place < rows.Length; place++)
-            values[place] = column[rows[place]];
+        var values = LargeArray.Uninitialized<double>(rows.Length);
+        column.Gather(rows, values);
         return values;
     }
-
-    static bool Holds(FactFilter filter, double value) => filter.Comparison switch
-    {
-        Comparison.IsNull => double.IsNaN(value),
-        Comparison.IsNotNull => !double.IsNaN(value),
-        Comparison.Equal => value == filter.Value,
-        Comparison.NotEqual => value != filter.Value && !double.IsNaN(value),
-        Comparison.Less => value < filter.Value,
-        Comparison.LessOrEqual => value <= filter.Value,
-        Comparison.Greater => value > filter.Value,
-        Comparison.GreaterOrEqual => value >= filter.Value,
-        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Comparison, "The comparison is not of the closed list."),
-    };
 }

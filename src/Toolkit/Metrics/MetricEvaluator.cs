@@ -24,9 +24,9 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             return [(RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
-        var counted = Counted(view, request, inside);
-        return RowGroups.Of(view, inside.Rows(), request.By)
-            .Select(group => (group.Key, Measure(view, request, group with { Rows = [.. group.Rows.Where(row => counted[row])] })));
+        var (counted, masks) = (Counted(view, request, inside), new WhereMasks(view));
+        return RowGroups.Of(view, request.By == Grouping.None ? [] : inside.Rows(), request.By)
+            .Select(group => (group.Key, Measure(view, request, group with { Rows = request.By == Grouping.None ? counted.Rows() : [.. group.Rows.Where(row => counted[row])] }, masks)));
     }
 
     /// <summary>The rows of the metric's table that a request counts when it groups by nothing; none where the table cannot answer its segment.</summary>
@@ -40,7 +40,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
         inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
 
-    Measured Measure(FactView view, MeasureRequest request, RowGroup group)
+    Measured Measure(FactView view, MeasureRequest request, RowGroup group, WhereMasks masks)
     {
         Stopping.Check();
         var metric = request.Metric;
@@ -48,7 +48,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             return missing;
         if (SinglesOut(view, request, group.Rows))
             return Measured.Undefined(UndefinedReason.PrivacyFloor);
-        var answer = new GroupAnswer(view, metric.Query, group.Rows, WindowDays(request));
+        var answer = new GroupAnswer(view, metric.Query, group.Rows, WindowDays(request), masks);
         var measured = metric.Finish(answer);
         return measured.Value is not null && measured.Count < metric.MinimumCount
             ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)

@@ -45,14 +45,26 @@ static class IntervalEstimator
     /// </summary>
     public static Interval? Quantile(double[] values, double quantile, double confidence)
     {
-        double[] sorted = [.. values.Order()];
-        var (n, tail) = (sorted.Length, (1 - confidence) / 2);
-        var (low, high) = (0, n + 1);
-        while (low < n && BinomialAtMost(low, n, quantile) <= tail)
-            low++;
-        while (high > 0 && BinomialAtMost(n + 1 - high, n, 1 - quantile) <= tail)
-            high--;
-        return low == 0 || high > n ? null : new(sorted[low - 1], sorted[high - 1]);
+        var (n, tail) = (values.Length, (1 - confidence) / 2);
+        var low = First(n, count => BinomialAtMost(count, n, quantile) > tail);
+        var high = n + 1 - First(n + 1, count => BinomialAtMost(count, n, 1 - quantile) > tail);
+        if (low == 0 || high > n)
+            return null;
+        double[] kept = [.. values];
+        return new(Selection.Smallest(kept, low - 1), Selection.Smallest(kept, high - 1));
+    }
+
+    /// <summary>The first count from 0 that a condition holds for which, once it holds, holds on; the limit where none below it does.</summary>
+    static int First(int limit, Func<int, bool> holds)
+    {
+        var (low, high) = (0, limit);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = holds(middle) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     /// <summary>P(X ≤ k) for n trials that each succeed with probability p.</summary>

@@ -6,6 +6,11 @@ namespace Toolkit.Statistics;
 /// </summary>
 static class RatioBootstrap
 {
+    /// <summary>
+    /// Above this many rows the studentised logarithm is normal to more digits than 2,000 replicates show, and its normal quantiles take their place (the delta method).
+    /// </summary>
+    public const int MostRows = 20_000;
+
     /// <summary>The interval of Σy/Σx; null when the ratio is not above zero or rows are fewer than two.</summary>
     public static Interval? Interval(double[] numerators, double[] denominators, IntervalOptions options)
     {
@@ -15,6 +20,8 @@ static class RatioBootstrap
         var relative = observed.Error / observed.Value;
         if (!(relative > 0))
             return new(observed.Value, observed.Value);
+        if (numerators.Length > MostRows)
+            return Normal(observed.Value, relative, options.Confidence);
         var scores = new double[options.Replicates];
         Parallel.For(0, options.Replicates, Stopping.Loop, replicate => scores[replicate] = Score(numerators, denominators, observed.Value, new(options.Seed, (ulong)replicate)));
         double[] usable = [.. scores.Where(double.IsFinite)];
@@ -22,6 +29,12 @@ static class RatioBootstrap
             return null;
         var quantiles = Quantiles.Central(usable, options.Confidence);
         return new(observed.Value * Math.Exp(-quantiles.High * relative), observed.Value * Math.Exp(-quantiles.Low * relative));
+    }
+
+    static Interval Normal(double value, double relative, double confidence)
+    {
+        var reach = Math.Exp(Wilson.Normal(confidence) * relative);
+        return new(value / reach, value * reach);
     }
 
     /// <summary>(ln R* − ln R) ÷ (se*/R*); not finite for a replicate without successes or spread.</summary>

@@ -77,7 +77,8 @@ static class TieHistory
     /// <summary>The change of Σ weight² from the last month but one to the last, for each person of the last.</summary>
     public static Measured Gravity(double[] month, double[] stage)
     {
-        var (last, people) = (month.Max(), month.Count(one => one == month.Max()));
+        var last = month.Max();
+        var people = month.Count(one => one == last);
         double Sum(double of) => month.Zip(stage).Where(one => one.First == of).Sum(one => Math.Pow(one.Second switch { 1 => 1, 2 => 4, 3 or 4 => 7, _ => 10 }, 2));
         return month.Min() == last ? Measured.Undefined(UndefinedReason.BelowMinN, people) : Measured.Of(OrbitGravity(Sum(last - 1), Sum(last), people), people);
     }

@@ -1,4 +1,4 @@
-namespace Toolkit.Benchmarks;
+namespace Toolkit.Statistics;
 
 /// <summary>Quantiles without sorting all values: Hoare's selection.</summary>
 static class Selection

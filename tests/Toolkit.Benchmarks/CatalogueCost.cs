@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Toolkit.Extensibility;
+using Toolkit.Hosting;
+
+namespace Toolkit.Benchmarks;
+
+/// <summary>What the whole catalogue costs against the six metrics of the benchmark, and how the cost grows with rows.</summary>
+static class CatalogueCost
+{
+    const double Promise = 3;
+    const int Slowest = 12;
+
+    /// <summary>Generates, imports and measures each size; each step in a process of its own. Gives the page that is written to docs.</summary>
+    public static string Run(string date, IReadOnlyList<int> sizes, TextWriter log)
+    {
+        List<(int Events, Measured Six, Measured All)> runs = [];
+        foreach (var events in sizes)
+        {
+            var folder = Directory.CreateTempSubdirectory("toolkit-catalogue-").FullName;
+            try
+            {
+                log.WriteLine($"{Sizes.Format(events)}: generating and importing");
+                EventGenerator.Write(events, Path.Combine(folder, "events.ndjson"), Path.Combine(folder, "events.columns"));
+                BenchmarkRun.StartSelf("toolkit-import", folder);
+                File.Delete(Path.Combine(folder, "events.ndjson"));
+                var (six, all) = (BenchmarkRun.StartSelf("toolkit-metrics", folder), BenchmarkRun.StartSelf("catalogue-metrics", folder));
+                log.WriteLine($"{Sizes.Format(events)}: six {six.TotalCpu:F2} CPU s, all {all.TotalCpu:F2} CPU s, {all.End.PeakMegabytes:F0} MB");
+                runs.Add((events, six, all));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        return Page(runs, date);
+    }
+
+    /// <summary>Measures every metric once, as <see cref="Workspace.Measure"/> does, over the workspace of a benchmark folder.</summary>
+    public static void Measure(string folder)
+    {
+        var place = ToolkitWorker.FolderOf(folder);
+        File.WriteAllText(Path.Combine(place.Workspace, "team.yaml"), $"team:\n  - name: The team\n    accounts: [\"benchmark:{EventGenerator.ActorId(2)}\"]\n");
+        Workspace? workspace = null;
+        Worker.Step("open", () =>
+        {
+            workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
+            return [workspace.Metrics.Count];
+        });
+        foreach (var metric in workspace!.Metrics.Where(metric => metric.Reference is not "").OrderBy(metric => metric.Id, StringComparer.Ordinal))
+            Worker.Step(metric.Id, () => workspace.Measure(metric.Id)[0].Measured.Value is { } value ? [value] : []);
+        workspace.Dispose();
+        Worker.End("");
+    }
+
+    static string Page(IReadOnlyList<(int Events, Measured Six, Measured All)> runs, string date)
+    {
+        var largest = runs[^1];
+        var steps = largest.All.Steps.Where(step => step.Step is not ("end" or "open")).OrderByDescending(step => step.Cpu).Take(Slowest);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            # What the catalogue costs
+
+            Written by `dotnet run --project tests/Toolkit.Benchmarks -- catalogue` on {date}: {Environment.ProcessorCount} cores, .NET {Environment.Version}. All metrics of the standard catalogue, one after another, from the
+            opened workspace to values with intervals, against the six metrics of [BENCHMARKS.md](BENCHMARKS.md) from the opened store to answers. CPU seconds of all threads; each in a process of its own.
+            Promise: the whole catalogue in at most {Promise} times the six.
+
+            | interactions | six metrics | whole catalogue | ratio | metrics | with a value | µs per interaction | peak MB |
+            |---|---|---|---|---|---|---|---|
+            {string.Join('\n', runs.Select(Line))}
+
+            The dearest at {Sizes.Format(largest.Events)}, CPU seconds; the first metric that asks for a table or column pays for building it:
+
+            | metric | CPU s |
+            |---|---|
+            {string.Join('\n', steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"| {step.Step} | {step.Cpu:F2} |")))}
+
+            """);
+    }
+
+    static string Line((int Events, Measured Six, Measured All) run)
+    {
+        var metrics = run.All.Steps.Where(step => step.Step is not ("end" or "open")).ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"| {Sizes.Format(run.Events)} | {run.Six.TotalCpu:F2} s | {run.All.TotalCpu:F2} s | {run.All.TotalCpu / run.Six.TotalCpu:F1} | {metrics.Count} | {metrics.Count(step => step.Answer is not null and not [])} | {run.All.TotalCpu / run.Events * 1e6:F2} | {run.All.End.PeakMegabytes:F0} |");
+    }
+}
