@@ -45,6 +45,7 @@ static class CommandLine
             InspectCommand.Create(options),
             MeasureCommand.Create(options),
             ChartCommand.Create(options),
+            IndexCommand.Create(options),
             GoalsCommand.Create(options),
             ReportCommand.Create(options),
             NotebookCommand.Create(options),

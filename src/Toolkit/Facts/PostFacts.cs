@@ -177,16 +177,26 @@ sealed partial class PostFacts
     bool SpeaksToOne(int row)
     {
         var one = -1;
-        foreach (var target in (ReadOnlySpan<int>)[Index.Addressee(row), Index.Interactions.Target[row], .. Index.Interactions.Details.Mentions(row)])
+        if (!IsStillOne(row, Index.Addressee(row), ref one) || !IsStillOne(row, Index.Interactions.Target[row], ref one))
+            return false;
+        foreach (var named in Index.Interactions.Details.Mentions(row))
         {
-            if (!Index.IsPublic(target) || target == one || target == Index.Interactions.Actor[row])
-                continue;
-            if (one >= 0)
+            if (!IsStillOne(row, named, ref one))
                 return false;
-            one = target;
         }
 
         return one >= 0;
+    }
+
+    // Takes a public person as the one addressed; false when there is another already.
+    bool IsStillOne(int row, int target, ref int one)
+    {
+        if (!Index.IsPublic(target) || target == one || target == Index.Interactions.Actor[row])
+            return true;
+        if (one >= 0)
+            return false;
+        one = target;
+        return true;
     }
 
     static sbyte PaidRow(InteractionFlags flags) =>

@@ -24,6 +24,36 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
                 fix: "Choose a metric whose unit is Share, such as response_rate, or none for engagement per post.");
     }
 
+    /// <summary>A component of the index: a share of any scale whose successes and trials are counted, or turns of the threads of each account.</summary>
+    public QualityRows OfComponent(Metric metric) => metric.Query.Table == FactTable.Threads && metric.Unit == Unit.Turns ? Threads(metric) : Shares(metric);
+
+    // One row a thread in which team and people exchanged words.
+    QualityRows Threads(Metric metric)
+    {
+        var (threads, index) = (facts.Threads, facts.Index);
+        var audience = MeanAudience();
+        int[] chosen = [.. Enumerable.Range(0, threads.Count).Where(thread => threads.TurnPairs[thread] > 0 && threads.Account[thread] >= 0)
+            .OrderBy(thread => index.Symbols[ChannelOf(thread)], StringComparer.Ordinal).ThenBy(thread => index.Contents.Actors.Label(threads.Account[thread]), StringComparer.Ordinal)
+            .ThenBy(thread => threads.Start[thread]).ThenBy(thread => threads.Turns[thread])];
+        var (accounts, channels) = (new Numbering<int>(), new Numbering<ushort>());
+        int[] account = [.. chosen.Select(thread => accounts.Of(threads.Account[thread]))];
+        int[] channel = [.. chosen.Select(thread => channels.Of(ChannelOf(thread)))];
+        return new()
+        {
+            Metric = metric.VersionedId,
+            MetricTitle = metric.Title,
+            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(index.Contents.Actors.Label(actor), index.IsTeam(actor)))],
+            Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
+            Account = account,
+            Channel = channel,
+            Audience = [.. chosen.Select(thread => audience.GetValueOrDefault((threads.Account[thread], ChannelOf(thread)), double.NaN))],
+            Value = [.. chosen.Select(thread => (double)threads.Turns[thread])],
+            Time = [.. chosen.Select(thread => threads.Start[thread])],
+        };
+
+        ushort ChannelOf(int thread) => index.Interactions.Channel[threads.First[thread]];
+    }
+
     /// <summary>What the fitted curve expects of each post for its audience; NaN where it says nothing. Fills the column <c>expected</c>.</summary>
     public static double[] Expected(PostFacts posts)
     {

@@ -21,6 +21,7 @@ sealed class ResultFormatter : IValueFormatter
         IEnumerable<GoalFeasibility> goals => GoalFormatter.Format([.. goals]),
         GoalFeasibility goal => GoalFormatter.Format([goal]),
         QualityAgainstAudience quality => OfQuality(quality),
+        InteractionQualityIndex index => IndexFormatter.Format(index),
         StoreSummary summary => TableFormatter.Format(OfSources(summary)) with { PlainText = Printable.Clean(summary.ToString()) },
         ImportSummary import => OfImport(import),
         _ => null,
