@@ -59,7 +59,7 @@ public sealed class QualityIndexTests
     [Fact]
     public void Names_the_least_change_of_weights_that_brings_another_level()
     {
-        var index = QualityIndex.Of([new("One", Shares([0.3, 0.5, 0.9]), 1, 9), new("Other", Shares([0.8, 0.5, 0.3]), 1, 1)], 7);
+        var index = QualityIndex.Of([new("One", Shares([0.3, 0.5, 0.9]), 1, 3), new("Other", Shares([0.8, 0.5, 0.3]), 1, 1)], 7);
 
         Assert.StartsWith("a3 on forum is first; moving ", index.Flip, StringComparison.Ordinal);
         Assert.Contains("of the weight to Other", index.Flip, StringComparison.Ordinal);
