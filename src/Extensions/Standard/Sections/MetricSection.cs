@@ -18,13 +18,13 @@ sealed class MetricSection(string id, string title, string opening, params strin
         return
         [
             new ReportBlock.Paragraph(opening),
-            .. rows is [] ? Array.Empty<ReportBlock>() : [new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n"], rows))],
+            .. rows is [] ? Array.Empty<ReportBlock>() : [new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n", "Point"], rows))],
             .. missing.Select(text => new ReportBlock.Remark(DiagnosticSeverity.Info, text)),
         ];
     }
 
     static IReadOnlyList<object?> Row(Metric metric, Measurement one) =>
-        [metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count];
+        [metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count, one.Point];
 
     /// <summary>One sentence for each reason, naming the channels; a channel on which nothing could have counted needs no mention.</summary>
     static IEnumerable<string> NotShown(Metric metric, IReadOnlyList<Measurement> values) => values
