@@ -67,7 +67,7 @@ public sealed partial class Workspace
         Versions.Toolkit,
         Store.InputHash,
         [.. Store.Imports is [] ? [] : Inspect().Sources.Select(source => source.Name)],
-        metrics.Select(id => Known[id.Split('@')[0]]).DistinctBy(metric => metric.VersionedId).ToDictionary(metric => metric.VersionedId, DefinitionHash.Of, StringComparer.Ordinal),
+        metrics.Select(id => id.Split('@')[0]).Where(id => !Known.IsOfCell(id)).Select(id => Known[id]).DistinctBy(metric => metric.VersionedId).ToDictionary(metric => metric.VersionedId, DefinitionHash.Of, StringComparer.Ordinal),
         [.. LineageOf(which).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)]);
 
     static bool TookPart(Hosting.Extension extension, HashSet<string> metrics, HashSet<string> charts) =>

@@ -46,13 +46,17 @@ sealed class DefinitionCompiler
             return null;
         foreach (var (field, term) in new[] { ("numerator", above), ("denominator", below) }.Where(pair => pair.Item2.Function > TermFunction.Distinct))
             _faults.Add(new(field, DefinitionCode.WrongTerm, $"'{term.Text}' cannot be divided.", "Only count, sum and distinct stand in a numerator or denominator; a mean or median is written as 'value:'."));
-        var isPart = above.Function == TermFunction.Count && below.Function == TermFunction.Count && below.Where.All(above.Where.Contains);
+        var isPart = above.Function == TermFunction.Count && below.Function == TermFunction.Count && below.Where.All(condition => Implies(above.Where, condition));
         if (_definition.Unit is Unit.Share && !isPart)
             _faults.Add(new("unit", DefinitionCode.WrongUnit, "A share is a part of a whole: its numerator counts rows that its denominator counts too.", "Count rows in both and repeat the denominator's conditions in the numerator, or use the unit ratio."));
         else if (!_ofParts.Contains(_definition.Unit) && _definition.Unit is not (Unit.Ratio or Unit.CountPerPost or Unit.Score or Unit.Index or Unit.Turns or Unit.Currency))
             WrongTime(above);
         return DefinedFinish.Ratio(Declare(over, [above, below]), over.Where, above, below, isPart, _definition.Because);
     }
+
+    // What is compared with a number is known.
+    static bool Implies(IReadOnlyList<FactFilter> where, FactFilter condition) =>
+        where.Contains(condition) || condition.Comparison == Comparison.IsNotNull && where.Any(other => other.Column == condition.Column && other.Comparison != Comparison.IsNull);
 
     // A sum of seconds divided by a count is in seconds.
     void WrongTime(DefinitionTerm above)

@@ -23,14 +23,10 @@ sealed partial class DefinitionFileReader
 
     readonly List<GoalFinding> _findings = [];
 
-    /// <summary>Reads a file from disk.</summary>
-    /// <exception cref="ToolkitException">The file is larger than a mebibyte.</exception>
-    public static DefinitionReading ReadFile(string path, IReadOnlyCollection<string> installed)
-    {
-        if (new FileInfo(path).Length > YamlTree.MaximumBytes)
-            throw ToolkitException.Because(GoalCode.TooLarge, "The file of metrics is larger than 1 MiB.", new(path), "Check that it is the right file.");
-        return Read(File.ReadAllText(path), path, installed);
-    }
+    /// <summary>Reads a file from disk, if it is no larger than a mebibyte.</summary>
+    public static DefinitionReading ReadFile(string path, IReadOnlyCollection<string> installed) => new FileInfo(path).Length > YamlTree.MaximumBytes
+        ? new([], [GoalFinding.Error(GoalCode.TooLarge, new(1, 1, 1), "The file of metrics is larger than 1 MiB.", "Check that it is the right file.").In(path)])
+        : Read(File.ReadAllText(path), path, installed);
 
     /// <param name="text">The text of the file.</param>
     /// <param name="name">Its name, for the places of findings.</param>

@@ -19,11 +19,26 @@ sealed class WorkspaceMetrics(ExtensionHost host, string file, Action changed)
 
     /// <summary>Those of one's own: of metrics.yaml in its order, then those of cells.</summary>
     /// <exception cref="ToolkitException">TK20xx or TK21xx: metrics.yaml is wrong, with line and column.</exception>
-    public IReadOnlyList<Metric> Own => [.. Written().Where(metric => !_defined.ContainsKey(metric.Id)), .. _defined.Values];
+    public IReadOnlyList<Metric> Own => Read() is { } fault ? throw new ToolkitException(fault) : OwnAsRead;
+
+    /// <summary>All that can be had while metrics.yaml is being written: as it was when it was last right.</summary>
+    public IReadOnlyList<Metric> Readable
+    {
+        get
+        {
+            _ = Read();
+            return [.. host.MetricIds.Select(host.Metric), .. OwnAsRead];
+        }
+    }
+
+    IReadOnlyList<Metric> OwnAsRead => [.. _written.Where(metric => !_defined.ContainsKey(metric.Id)), .. _defined.Values];
 
     /// <summary>A metric by its id.</summary>
     /// <exception cref="ToolkitException">TK5005: there is none. TK20xx or TK21xx: metrics.yaml is wrong.</exception>
     public Metric this[string id] => Own.FirstOrDefault(metric => metric.Id == id) ?? Offered(id);
+
+    /// <summary>True for a metric that a cell defined: the cell says what it means.</summary>
+    public bool IsOfCell(string id) => _defined.ContainsKey(id);
 
     /// <summary>Takes in a metric for as long as the workspace is open. A later one with its id takes its place, one of metrics.yaml too.</summary>
     /// <exception cref="ToolkitException">TK2107: an extension offers a metric of that id.</exception>
@@ -52,17 +67,17 @@ sealed class WorkspaceMetrics(ExtensionHost host, string file, Action changed)
     }
 
     // Whoever writes down a metric wants the next answer to know it.
-    IReadOnlyList<Metric> Written()
+    Diagnostic? Read()
     {
         var found = new FileInfo(file);
         (DateTime, long)? asOf = found.Exists ? (found.LastWriteTimeUtc, found.Length) : null;
         if (asOf == _asOf)
-            return _written;
+            return null;
         var reading = asOf is null ? new([], []) : DefinitionFileReader.ReadFile(file, host.MetricIds);
         if (reading.Findings is [var first, ..])
-            throw new ToolkitException(first.Diagnostic);
+            return first.Diagnostic;
         (_written, _asOf) = (reading.Metrics, asOf);
         changed();
-        return _written;
+        return null;
     }
 }

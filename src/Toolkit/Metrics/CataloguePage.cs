@@ -30,7 +30,7 @@ static class CataloguePage
         page.AppendJoin(" · ", groups.Select(group => $"[{group.Title}](#{Anchor(group.Title)})")).Append('\n');
         foreach (var (title, members) in groups)
             AppendGroup(page, title, members);
-        page.Append("\n# Definitions\n");
+        page.Append("\n## Definitions\n");
         foreach (var metric in groups.SelectMany(group => group.Metrics))
             AppendDefinition(page, metric);
         return page.ToString();
@@ -45,7 +45,7 @@ static class CataloguePage
 
     static void AppendDefinition(StringBuilder page, Metric metric)
     {
-        page.Append($"\n## {metric.Id}\n\n| | |\n|---|---|\n");
+        page.Append($"\n### {metric.Id}\n\n| | |\n|---|---|\n");
         foreach (var (property, text) in MetricDescription.Of(metric))
             page.Append($"| {property} | {Escape(text)} |\n");
     }

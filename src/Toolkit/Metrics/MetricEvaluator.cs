@@ -10,7 +10,8 @@ namespace Toolkit.Metrics;
 /// <param name="privacyFloor">Cells that single out fewer public people than this are not shown.</param>
 sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int privacyFloor = 5)
 {
-    static readonly Grouping[] _groupings = [.. Enumerable.Range(0, 16).Select(keys => (Grouping)keys)];
+    // The usual ones first: ids of two groupings are never alike.
+    static readonly Grouping[] _groupings = [.. Enumerable.Range(0, 16).Select(keys => (Grouping)keys).OrderByDescending(by => by is Grouping.None or Grouping.Channel or (Grouping.Account | Grouping.Channel) or Grouping.Week)];
 
     /// <summary>One measurement for each group that has rows in the window, by channel, account, week and source; without grouping always one.</summary>
     public IReadOnlyList<Measurement> Measure(MeasureRequest request) =>
@@ -46,10 +47,16 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         var view = facts.View(request.Metric.Query.Table);
         var inside = InWindow(view, request);
         var rows = inside.Rows();
-        return [.. _groupings.Select(by => request with { By = by }).SelectMany(asked => RowGroups.Of(view, rows, asked.By)
-            .Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point)
-            .Select(group => Counted(view, asked, inside) is var counted ? group with { Rows = [.. group.Rows.Where(row => counted[row])] } : group)
-            .Select(group => (Labelled(asked, group.Key, Measure(view, asked, group)), group.Rows)))];
+        return _groupings.Select(by => Behind(request with { By = by })).FirstOrDefault(found => found is not []) ?? [];
+
+        List<(Measurement, int[])> Behind(MeasureRequest asked)
+        {
+            var groups = RowGroups.Of(view, rows, asked.By).Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point).ToList();
+            if (groups is [])
+                return [];
+            var counted = Counted(view, asked, inside);
+            return [.. groups.Select(group => group with { Rows = [.. group.Rows.Where(row => counted[row])] }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, group)), group.Rows))];
+        }
     }
 
     /// <summary>How many rows of the table are left after each step on the way to those that a request counts.</summary>

@@ -99,7 +99,7 @@ public sealed class WorkspaceDefinitionTests(SampleWorkspace sample) : IClassFix
     [Fact]
     public void A_metric_that_is_written_out_is_taken_too()
     {
-        var own = Workspace.Define(Workspace.Metric("response_rate") with { Id = "our_response_rate" });
+        var own = Workspace.Use(Workspace.Metric("response_rate") with { Id = "our_response_rate" });
 
         Assert.Equal(Workspace.Measure("response_rate")[0].Measured, Workspace.Measure(own.Id)[0].Measured);
     }

@@ -15,7 +15,7 @@ public sealed class SampleWorkspace : IAsyncLifetime
     {
         _workspace = Hosts.Open(_folder);
         File.Copy(Repository.PathOf("data", "team.yaml"), this["team.yaml"]);
-        foreach (var sample in (string[])["pages", "forum", "inbox"])
+        foreach (var sample in (string[])["pages", "inbox", Path.Combine("forum", "forum.zip")])
             await _workspace.ImportAsync(Repository.PathOf("data", sample), TestContext.Current.CancellationToken);
     }
 

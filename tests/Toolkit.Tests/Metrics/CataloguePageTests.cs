@@ -22,7 +22,7 @@ public class CataloguePageTests
 
         var page = CataloguePage.Of([.. StandardCatalogue.Metrics.Values, hostile]);
 
-        Assert.Equal(StandardCatalogue.Metrics.Count + 1, page.Split("\n## ").Length - 1);
+        Assert.Equal(StandardCatalogue.Metrics.Count + 1, page.Split("\n### ").Length - 1);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("](javascript", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# b", page, StringComparison.Ordinal);
