@@ -25,7 +25,7 @@ sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calenda
     {
         var (minimum, measured) = (measure.Minimum, value.Measured);
         if (measured.Reason == UndefinedReason.MissingField)
-            return new(StatusReason.MetricAbsent, $"The exports lack what '{metric.Definition.Title}' is computed from.");
+            return new(StatusReason.MetricAbsent, $"The exports lack what '{metric.Definition.Title}' is computed from{(measured.Missing is { } missing ? $": {missing}" : "")}.");
         if (value.Coverage < minimum.Coverage)
             return new(StatusReason.LowCoverage, $"Only {Share(value.Coverage)} of the window's days are covered by exports; {Share(minimum.Coverage)} are needed.");
         if (TooLittle(value) is { } sentence)

@@ -25,6 +25,7 @@ static class CataloguePage
              changes with its meaning, and stands in every report. `toolkit explain METRIC` tells the same of one metric, and how this workspace's data come to its value: [EXPLAIN.md](EXPLAIN.md). What
              it reads are columns of [fact tables](FACTS.md); how values are set against audience size tells [METHOD.md](METHOD.md).
 
+
              """);
         var groups = _groups.Select(group => (group.Title, Metrics: Sorted(metrics, group.Letter))).Where(group => group.Metrics is not []).ToList();
         page.AppendJoin(" · ", groups.Select(group => $"[{group.Title}](#{Anchor(group.Title)})")).Append('\n');

@@ -24,7 +24,8 @@ public class CataloguePageTests
 
         Assert.Equal(StandardCatalogue.Metrics.Count + 1, page.Split("\n### ").Length - 1);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("](javascript", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("[a](javascript", page, StringComparison.Ordinal);
+        Assert.Contains("\\[a\\](javascript", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# b", page, StringComparison.Ordinal);
     }
 }

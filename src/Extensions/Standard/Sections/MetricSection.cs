@@ -29,8 +29,8 @@ sealed class MetricSection(string id, string title, string opening, params strin
     /// <summary>One sentence for each reason, naming the channels; a channel on which nothing could have counted needs no mention.</summary>
     static IEnumerable<string> NotShown(Metric metric, IReadOnlyList<Measurement> values) => values
         .Where(one => one.Measured.Reason is not (null or UndefinedReason.NoOpportunity))
-        .GroupBy(one => one.Measured.Reason)
-        .Select(group => $"{metric.Title} is not shown for {string.Join(", ", group.Select(one => one.Channel ?? "all"))}: {Reason(group.Key)}.");
+        .GroupBy(one => (one.Measured.Reason, one.Measured.Missing))
+        .Select(group => $"{metric.Title} is not shown for {string.Join(", ", group.Select(one => one.Channel ?? "all"))}: {Reason(group.Key.Reason)}{(group.Key.Missing is { } missing ? $" ({missing})" : "")}.");
 
     static string? Interval(Unit unit, Measured measured) =>
         measured is { Low: { } low, High: { } high } ? $"{Value(unit, low)} to {Value(unit, high)}" : null;
