@@ -58,6 +58,9 @@ public sealed record Measurement
 
     /// <summary>The unit of the value; null when whoever made this did not say.</summary>
     public Unit? Unit { get; init; }
+
+    /// <summary>The short id by which <c>toolkit explain METRIC --point ID</c> finds what this rests on; set by the engine, null elsewhere. The same for the same metric and group in every report.</summary>
+    public string? Point { get; init; }
 }
 
 /// <summary>
@@ -153,6 +156,9 @@ public sealed record AccountQuality
 
     /// <summary>Sampling standard deviation of the log ratio, or of the share; for the funnel.</summary>
     public double? StandardError { get; init; }
+
+    /// <summary>The short id by which <c>toolkit explain METRIC --point ID</c> finds what this rests on; set by the engine, null elsewhere. The metric is that of the analysis.</summary>
+    public string? Point { get; init; }
 }
 
 /// <summary>Expected value against audience on one channel.</summary>
@@ -264,4 +270,7 @@ public sealed record FunnelPoint
 
     /// <summary>True when it stands out after allowing for many looks (Benjamini and Hochberg, 5 %).</summary>
     public required bool IsUnusual { get; init; }
+
+    /// <summary>As <see cref="AccountQuality.Point"/>.</summary>
+    public string? Point { get; init; }
 }

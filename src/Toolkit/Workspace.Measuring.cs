@@ -12,8 +12,9 @@ public sealed partial class Workspace
     FactSet? _facts;
     long _factsEdition;
 
-    /// <summary>All metrics that extensions offer, by id.</summary>
-    public IReadOnlyList<Metric> Metrics => [.. _host.MetricIds.Select(_host.Metric)];
+    /// <summary>All metrics that extensions offer, that metrics.yaml defines, and that cells defined, by id.</summary>
+    /// <exception cref="ToolkitException">TK20xx or TK21xx: metrics.yaml is wrong, with line and column.</exception>
+    public IReadOnlyList<Metric> Metrics => [.. Known.Ids.Select(id => Known[id])];
 
     /// <summary>Ids of all charts that extensions offer.</summary>
     public IReadOnlyList<string> Charts => _host.ChartIds;
@@ -140,7 +141,7 @@ public sealed partial class Workspace
     internal Metric FindMetric(string reference)
     {
         var at = reference.IndexOf('@');
-        var metric = _host.Metric(at < 0 ? reference : reference[..at]);
+        var metric = Known[at < 0 ? reference : reference[..at]];
         _metricsAsked.Add(metric.VersionedId);
         return at < 0 || reference == metric.VersionedId
             ? metric

@@ -61,13 +61,13 @@ public sealed partial class Workspace
     internal Workspace Again() => new(Folder, _folder.Home, _host, _clock);
 
     /// <summary>What results would rest on now, with all metrics and extensions that are there.</summary>
-    internal NotebookLineage CurrentLineage() => LineageOfNotebook(_host.MetricIds, null);
+    internal NotebookLineage CurrentLineage() => LineageOfNotebook(Known.Ids, null);
 
     NotebookLineage LineageOfNotebook(IEnumerable<string> metrics, Func<Hosting.Extension, bool>? which) => new(
         Versions.Toolkit,
         Store.InputHash,
         [.. Store.Imports is [] ? [] : Inspect().Sources.Select(source => source.Name)],
-        metrics.Select(id => _host.Metric(id.Split('@')[0])).DistinctBy(metric => metric.VersionedId).ToDictionary(metric => metric.VersionedId, DefinitionHash.Of, StringComparer.Ordinal),
+        metrics.Select(id => id.Split('@')[0]).Where(id => !Known.IsOfCell(id)).Select(id => Known[id]).DistinctBy(metric => metric.VersionedId).ToDictionary(metric => metric.VersionedId, DefinitionHash.Of, StringComparer.Ordinal),
         [.. LineageOf(which).Select(one => one.ToString()), .. Store.Imports.Select(import => $"{import.Importer}: {import.ImporterVersion}").Distinct(StringComparer.Ordinal)]);
 
     static bool TookPart(Hosting.Extension extension, HashSet<string> metrics, HashSet<string> charts) =>

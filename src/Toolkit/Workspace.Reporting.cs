@@ -1,4 +1,5 @@
 using Toolkit.Charts;
+using Toolkit.Definitions;
 using Toolkit.Extensibility;
 using Toolkit.Goals;
 using Toolkit.Metrics;
@@ -76,7 +77,7 @@ public sealed partial class Workspace
     EngineMeasurements Measurements => new(Facts, EvaluatorOf, FindVersion);
 
     Metric? FindVersion(string versionedId) =>
-        versionedId.Split('@')[0] is var id && _host.MetricIds.Contains(id) && _host.Metric(id) is var metric && metric.VersionedId == versionedId ? metric : null;
+        versionedId.Split('@')[0] is var id && Known.Ids.Contains(id) && Known[id] is var metric && metric.VersionedId == versionedId ? metric : null;
 
     Report Report(string? goals, string command)
     {
@@ -87,7 +88,7 @@ public sealed partial class Workspace
         {
             AsOf = Measurements.NewestExport(null) ?? throw ToolkitException.Because("TK2032", "There is nothing to report on: the workspace is empty.", new(Folder), "Import an export first."),
             Assessments = file is null ? [] : Assess(file),
-            Sections = [.. _host.SectionIdsWhere(Values).Select(id => Write(id, context))],
+            Sections = [.. _host.SectionIdsWhere(Values).Select(id => Write(id, () => _host.Section(id), context)), .. Known.Own is { Count: > 0 } own ? [Write("own-metrics", () => new DefinedSection(own), context)] : Array.Empty<SectionBlocks>()],
             Metrics = [.. context.Shown.Order(StringComparer.Ordinal).Select(FindMetric).Select(metric => new GoalMetric(metric, DefinitionHash.Of(metric)))],
             DataQuality = Quality(summary, RowsInUse.Of(Facts.Index)),
             Provenance = new()
@@ -101,11 +102,11 @@ public sealed partial class Workspace
     }
 
     // What one extension cannot write must not take the rest of the report away.
-    SectionBlocks Write(string id, Sections context)
+    SectionBlocks Write(string id, Func<IReportSection> find, Sections context)
     {
         try
         {
-            var section = _host.Section(id);
+            var section = find();
             _watched?.Report($"Writing the report: {section.Title}");
             return new(section.Id, section.Title, section.Write(context));
         }

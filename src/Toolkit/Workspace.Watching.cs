@@ -29,6 +29,7 @@ public sealed partial class Workspace
         foreach (var file in files)
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var trial = new Workspace(folder, _folder.Home, _host, _clock) { PathsFrom = PathsFrom, Cells = Cells };
+        Known.CopyTo(trial.Known);
         _trials.Add((trial, folder));
         return trial;
     }

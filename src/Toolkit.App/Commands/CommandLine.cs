@@ -44,6 +44,7 @@ static class CommandLine
             ImportCommand.Create(options),
             InspectCommand.Create(options),
             MeasureCommand.Create(options),
+            ExplainCommand.Create(options),
             ChartCommand.Create(options),
             IndexCommand.Create(options),
             GoalsCommand.Create(options),

@@ -8,7 +8,7 @@ static class ExitCode
     public const int Done = 0;
     public const int Failed = 1;
 
-    /// <summary>Wrong usage, or a file written by hand (goals, team, profile, notebook parameters) that is not valid.</summary>
+    /// <summary>Wrong usage, or a file written by hand (goals, metrics, team, profile, notebook parameters) that is not valid.</summary>
     public const int Usage = 2;
 
     /// <summary>Done, and goals are at the level asked for with --fail-on.</summary>
@@ -38,6 +38,6 @@ static class ExitCode
         _ => Failed,
     };
 
-    // Goals, team and profile files, notebook parameters, and wrong arguments.
-    static readonly string[] _usage = ["TK20", "TK15", "TK30", "TK50", "TABLE00"];
+    // Goals, metrics, team and profile files, notebook parameters, and wrong arguments.
+    static readonly string[] _usage = ["TK20", "TK21", "TK15", "TK30", "TK50", "TABLE00"];
 }

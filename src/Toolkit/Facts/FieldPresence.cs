@@ -6,8 +6,17 @@ namespace Toolkit.Facts;
 /// <summary>Whether the data hold a field at all, by the names that <see cref="Metric.Needs"/> uses.</summary>
 sealed class FieldPresence(FactIndex index)
 {
+    static readonly string[] _prefixes = [DataField.LabelPrefix, DataField.KindPrefix, DataField.ObjectPrefix, DataField.CounterPrefix];
+
+    /// <summary>Names that stand for themselves.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [DataField.Text, DataField.Links, DataField.Amount, DataField.Team, DataField.PersonAcrossChannels, DataField.Trained, DataField.Named, DataField.Unit, DataField.Domains];
+
     readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     readonly Lock _asking = new();
+
+    /// <summary>Whether it is a name at all.</summary>
+    public static bool Knows(string field) => Names.Contains(field) || Array.Exists(_prefixes, prefix => Behind(field, prefix) is { Length: > 0 });
 
     public bool Has(string field)
     {

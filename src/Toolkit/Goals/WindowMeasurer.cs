@@ -1,4 +1,5 @@
 using Toolkit.Extensibility;
+using Toolkit.Metrics;
 
 namespace Toolkit.Goals;
 
@@ -24,7 +25,7 @@ sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calenda
     {
         var (minimum, measured) = (measure.Minimum, value.Measured);
         if (measured.Reason == UndefinedReason.MissingField)
-            return new(StatusReason.MetricAbsent, $"The exports lack what '{metric.Definition.Title}' is computed from.");
+            return new(StatusReason.MetricAbsent, $"The exports lack what '{metric.Definition.Title}' is computed from{(measured.Missing is { } missing ? $": {missing}" : "")}.");
         if (value.Coverage < minimum.Coverage)
             return new(StatusReason.LowCoverage, $"Only {Share(value.Coverage)} of the window's days are covered by exports; {Share(minimum.Coverage)} are needed.");
         if (TooLittle(value) is { } sentence)
@@ -45,29 +46,4 @@ sealed class WindowMeasurer(IGoalMeasurements measurements, GoalCalendar calenda
     }
 
     static string Share(double share) => Quantity.Text(share, Unit.Share);
-}
-
-/// <summary>Why a value is undefined, in words.</summary>
-static class UndefinedWords
-{
-    public static string Sentence(UndefinedReason? reason, string title) => reason switch
-    {
-        null => $"'{title}' has no value.",
-        UndefinedReason.PrivacyFloor => $"'{title}' is not shown: {Because(reason)}.",
-        _ => $"'{title}' has no value: {Because(reason)}.",
-    };
-
-    /// <summary>The reason as the end of a sentence.</summary>
-    public static string Because(UndefinedReason? reason) => reason switch
-    {
-        UndefinedReason.NoOpportunity => "nothing happened that could have succeeded",
-        UndefinedReason.NoDenominator => "what it is divided by is zero or unknown",
-        UndefinedReason.MissingField => "the exports lack a field it needs",
-        UndefinedReason.StaleAudience => "the audience is not known near enough in time",
-        UndefinedReason.BelowMinN => "there are fewer cases than it needs",
-        UndefinedReason.NotIdentified => "the data do not determine it",
-        UndefinedReason.PrivacyFloor => "it would single out fewer people than may be shown",
-        UndefinedReason.MoreThanHalfUnanswered => "more than half are still unanswered, so there is no median",
-        _ => "no reason is known",
-    };
 }

@@ -86,7 +86,7 @@ sealed class YamlTree
     {
         var start = Peek();
         if (depth > MaximumDepth)
-            throw Refused(GoalCode.TooDeep, start, $"The file nests deeper than {MaximumDepth} levels.", "A goals file needs eight.");
+            throw Refused(GoalCode.TooDeep, start, $"The file nests deeper than {MaximumDepth} levels.", "Files like this one need eight.");
         var value = start switch
         {
             AnchorAlias alias => Aliased(Next<AnchorAlias>(), alias),
@@ -104,7 +104,7 @@ sealed class YamlTree
     YamlValue Aliased(AnchorAlias alias, ParsingEvent at)
     {
         if (++_aliases > MaximumAliases)
-            throw Refused(GoalCode.TooDeep, at, $"The file uses more than {MaximumAliases} aliases.", "Put what the goals share under 'defaults'.");
+            throw Refused(GoalCode.TooDeep, at, $"The file uses more than {MaximumAliases} aliases.", "Write the values out, or put what goals share under 'defaults'.");
         return _anchors.TryGetValue(alias.Value.Value, out var value)
             ? value
             : throw Refused(GoalCode.NotYaml, at, $"The alias '{alias.Value.Value}' names nothing above it.", "Define the anchor first, or write the value.");
@@ -143,7 +143,7 @@ sealed class YamlTree
         where T : YamlValue
     {
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
-            throw Refused(GoalCode.Tag, start, $"The tag '{start.Tag.Value}' is not read: a goals file holds plain values only.", "Remove the tag.", start.Tag.Value.Length);
+            throw Refused(GoalCode.Tag, start, $"The tag '{start.Tag.Value}' is not read: the file holds plain values only.", "Remove the tag.", start.Tag.Value.Length);
         if (!start.Anchor.IsEmpty)
             _anchors[start.Anchor.Value] = value;
         return value;

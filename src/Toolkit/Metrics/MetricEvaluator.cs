@@ -1,3 +1,4 @@
+using Toolkit.Explaining;
 using Toolkit.Extensibility;
 using Toolkit.Facts;
 
@@ -9,6 +10,9 @@ namespace Toolkit.Metrics;
 /// <param name="privacyFloor">Cells that single out fewer public people than this are not shown.</param>
 sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int privacyFloor = 5)
 {
+    // The usual ones first: ids of two groupings are never alike.
+    static readonly Grouping[] _groupings = [.. Enumerable.Range(0, 16).Select(keys => (Grouping)keys).OrderByDescending(by => by is Grouping.None or Grouping.Channel or (Grouping.Account | Grouping.Channel) or Grouping.Week)];
+
     /// <summary>One measurement for each group that has rows in the window, by channel, account, week and source; without grouping always one.</summary>
     public IReadOnlyList<Measurement> Measure(MeasureRequest request) =>
         [.. Groups(request).Select(group => Labelled(request, group.Key, group.Measured))
@@ -36,6 +40,38 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         var segment = new SegmentFilter(facts.Index, view);
         return segment.Fits(request.Segment) ? Counted(view, request, segment.Keep(InWindow(view, request), request.Segment)).Rows() : [];
     }
+
+    /// <summary>The groups of any grouping whose point has this id, with the rows that they count; none when no group of the window has it.</summary>
+    public IReadOnlyList<(Measurement Measurement, int[] Rows)> Behind(MeasureRequest request, string point)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        var inside = InWindow(view, request);
+        var rows = inside.Rows();
+        return _groupings.Select(by => Behind(request with { By = by })).FirstOrDefault(found => found is not []) ?? [];
+
+        List<(Measurement, int[])> Behind(MeasureRequest asked)
+        {
+            var groups = RowGroups.Of(view, rows, asked.By).Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point).ToList();
+            if (groups is [])
+                return [];
+            var counted = Counted(view, asked, inside);
+            return [.. groups.Select(group => group with { Rows = [.. group.Rows.Where(row => counted[row])] }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, group)), group.Rows))];
+        }
+    }
+
+    /// <summary>How many rows of the table are left after each step on the way to those that a request counts.</summary>
+    public IReadOnlyList<(FactFilter? Filter, long Left)> Steps(MeasureRequest request)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        var rows = InWindow(view, request);
+        List<(FactFilter?, long)> steps = [(null, view.Count), (null, rows.Count)];
+        foreach (var filter in (FactFilter[])[.. request.Metric.Query.Filters, .. ScopeFilters(view, request)])
+            steps.Add((filter, rows.Keep(view, [filter]).Count));
+        return steps;
+    }
+
+    /// <summary>The query's answer over some rows of its table.</summary>
+    public GroupAnswer Answer(MeasureRequest request, int[] rows) => new(facts.View(request.Metric.Query.Table), request.Metric.Query, rows, WindowDays(request));
 
     RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
         inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
@@ -92,16 +128,32 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         return people > 0 && people < privacyFloor;
     }
 
-    Measurement Labelled(MeasureRequest request, GroupKey key, Measured measured) => new()
+    Measurement Labelled(MeasureRequest request, GroupKey group, Measured measured)
     {
-        Metric = request.Metric.VersionedId,
-        Channel = request.By.HasFlag(Grouping.Channel) ? facts.Index.Symbols[key.Channel] : null,
-        Account = request.By.HasFlag(Grouping.Account) && key.Account >= 0 ? facts.Index.Contents.Actors.Label(key.Account) : null,
-        Week = request.By.HasFlag(Grouping.Week) && key.Week != Calendar.Unknown ? Calendar.Date(key.Week) : null,
-        Source = request.By.HasFlag(Grouping.Source) ? facts.Index.Symbols[key.Source] : null,
-        Measured = measured,
-        Unit = request.Metric.Unit,
-    };
+        var key = Words(request.By, group);
+        return new()
+        {
+            Metric = request.Metric.VersionedId,
+            Channel = key.Channel,
+            Account = key.Account,
+            Week = key.Week,
+            Source = key.Source,
+            Measured = measured,
+            Unit = request.Metric.Unit,
+            Point = PointId.Of(request.Metric.VersionedId, key),
+        };
+    }
+
+    PointKey Words(Grouping by, GroupKey key)
+    {
+        var account = by.HasFlag(Grouping.Account) && key.Account >= 0;
+        return new(
+            by.HasFlag(Grouping.Channel) ? facts.Index.Symbols[key.Channel] : null,
+            account ? facts.Index.Contents.Actors.Label(key.Account) : null,
+            account ? facts.Index.Symbols[facts.Index.Contents.Actors.Source[key.Account]] : null,
+            by.HasFlag(Grouping.Week) && key.Week != Calendar.Unknown ? Calendar.Date(key.Week) : null,
+            by.HasFlag(Grouping.Source) ? facts.Index.Symbols[key.Source] : null);
+    }
 
     static double? WindowDays(MeasureRequest request) =>
         request is { From: { } from, To: { } to } ? (double)(to - from) / Calendar.MicrosecondsPerDay : null;

@@ -9,6 +9,35 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
 {
     const double MicrosecondsPerDay = 86_400e6;
 
+    /// <summary>What the headline chart shows unless a metric is named. It is explained like any other, and measured only there.</summary>
+    public static Metric EngagementPerPost { get; } = new()
+    {
+        Id = "engagement_per_post",
+        Version = 1,
+        Title = "Engagement per post",
+        Unit = Unit.CountPerPost,
+        Direction = Direction.HigherIsBetter,
+        Formula = "Σ engagement of original posts ÷ their number; engagement is what the public did on a post within seven days. Posts whose audience is unknown are left out where audiences are known",
+        Reference = MetricDescription.OwnReference,
+        UndefinedReasons = [UndefinedReason.NoOpportunity],
+        Interval = IntervalMethod.Mean,
+        Query = new()
+        {
+            Table = FactTable.Posts,
+            Filters = [new("isAccount", Comparison.Equal, 1), new("isOriginal", Comparison.Equal, 1), new("time", Comparison.IsNotNull), new("engagement", Comparison.IsNotNull)],
+            Aggregates = [new() { Name = "engagement", Function = AggregateFunction.Sum, Column = "engagement" }],
+        },
+        Finish = group => Measured.Ratio(group.Sum("engagement"), group.RowCount, group.RowCount),
+    };
+
+    /// <summary>The posts behind a point of the headline chart; null when it has no such point.</summary>
+    public static int[]? Posts(PostFacts posts, string point)
+    {
+        var (rows, chosen) = Engagement(posts);
+        var sample = QualitySample.Take(rows);
+        return sample.Units.FirstOrDefault(unit => AccountEffects.PointOf(sample, unit) == point) is { } found ? Array.ConvertAll(found.Rows, row => chosen[row]) : null;
+    }
+
     /// <summary>
     /// Engagement of the original posts of accounts, one row a post; or, for a metric that is a share, one row for each account and channel.
     /// </summary>
@@ -81,8 +110,8 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         var time = Array.ConvertAll(chosen, post => posts.Time[post]);
         var rows = new QualityRows
         {
-            Metric = "engagement_per_post@1",
-            MetricTitle = "Engagement per post",
+            Metric = EngagementPerPost.VersionedId,
+            MetricTitle = EngagementPerPost.Title,
             Accounts = Accounts(index, accounts, account, time),
             Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,
@@ -113,7 +142,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
             Metric = metric.VersionedId,
             MetricTitle = metric.Title,
             IsProportion = true,
-            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(actors.Label(actor), facts.Index.IsTeam(actor)))],
+            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(actors.Label(actor), facts.Index.IsTeam(actor), Source: symbols[actors.Source[actor]]))],
             Channels = [.. channels.Values.Select(symbol => symbols[symbol])],
             Account = account,
             Channel = channel,
@@ -138,7 +167,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         var actors = index.Contents.Actors;
         var spans = account.Zip(time).GroupBy(pair => pair.First, pair => pair.Second)
             .ToDictionary(group => group.Key, group => group.Count() / Math.Max(1, (group.Max() - group.Min()) / MicrosecondsPerDay));
-        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), index.IsTeam(actor), spans[number]))];
+        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), index.IsTeam(actor), spans[number], index.Symbols[actors.Source[actor]]))];
     }
 
     static bool? PaidOf(sbyte paid) => paid switch { 0 => false, 1 => true, _ => null };

@@ -32,6 +32,9 @@ static class RowPeople
         FactTable.Pairs => [facts.Pairs.From[row], facts.Pairs.To[row]],
         FactTable.People => [facts.People.Actor[row]],
         FactTable.Responses => [facts.Responses.Actor[row]],
+        FactTable.Events => [facts.Events.Actor[row]],
+        FactTable.Ties => [facts.Ties.Actor[row]],
+        FactTable.Stages => [facts.Stages.Actor[row]],
         _ => [],
     };
 

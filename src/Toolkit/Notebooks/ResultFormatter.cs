@@ -1,7 +1,9 @@
 using System.Globalization;
+using Toolkit.Explaining;
 using Toolkit.Extensibility;
 using Toolkit.Goals;
 using Toolkit.Importing;
+using Toolkit.Metrics;
 using Toolkit.Storage;
 
 namespace Toolkit.Notebooks;
@@ -22,6 +24,8 @@ sealed class ResultFormatter : IValueFormatter
         GoalFeasibility goal => GoalFormatter.Format([goal]),
         QualityAgainstAudience quality => OfQuality(quality),
         InteractionQualityIndex index => IndexFormatter.Format(index),
+        Explanation explanation => ExplanationFormatter.Format(ExplainedTables.Of(explanation)),
+        PointExplanation point => ExplanationFormatter.Format(ExplainedTables.Of(point)),
         StoreSummary summary => TableFormatter.Format(OfSources(summary)) with { PlainText = Printable.Clean(summary.ToString()) },
         ImportSummary import => OfImport(import),
         _ => null,
@@ -41,12 +45,12 @@ sealed class ResultFormatter : IValueFormatter
         if (all is [])
             return new("No group holds anything that could be measured.");
         var groups = _groups.Where(group => all.Any(measurement => group.Value(measurement) is not null)).ToList();
-        var (named, undefined) = (all.Any(measurement => measurement.Metric is not ""), all.Any(measurement => measurement.Measured.Reason is not null));
+        var (named, undefined, pointed) = (all.Any(measurement => measurement.Metric is not ""), all.Any(measurement => measurement.Measured.Reason is not null), all.Any(measurement => measurement.Point is not null));
         return TableFormatter.Format(ShownTable.Of(new(
-            [.. named ? ["metric"] : (string[])[], .. groups.Select(group => group.Title), "value", "95 % interval", "n", .. undefined ? ["not shown because"] : (string[])[]],
+            [.. named ? ["metric"] : (string[])[], .. groups.Select(group => group.Title), "value", "95 % interval", "n", .. undefined ? ["not shown because"] : (string[])[], .. pointed ? ["point"] : (string[])[]],
             [.. all.Select(m => (IReadOnlyList<object?>)[
                 .. named ? [m.Metric] : (object?[])[], .. groups.Select(group => group.Value(m)), Cell(m.Measured.Value, m.Unit), Interval(m.Measured, m.Unit), m.Measured.Count,
-                .. undefined ? [m.Measured.Reason is { } reason ? UndefinedWords.Because(reason) : null] : (object?[])[]])])) with { All = "ToTable() has all." });
+                .. undefined ? [UndefinedWords.Because(m.Measured)] : (object?[])[], .. pointed ? [m.Point] : (object?[])[]])])) with { All = "ToTable() has all." });
     }
 
     static string? Interval(Measured measured, Unit? unit) => measured is { Low: { } low, High: { } high }
@@ -55,38 +59,19 @@ sealed class ResultFormatter : IValueFormatter
 
     static DataTable OfMetrics(IEnumerable<Metric> metrics) => new(
         ["metric", "title", "unit", "better is", "formula"],
-        [.. metrics.Select(m => (IReadOnlyList<object?>)[m.VersionedId, m.Title, m.Unit.ToString(), Better(m.Direction), m.Formula])]);
+        [.. metrics.Select(m => (IReadOnlyList<object?>)[m.VersionedId, m.Title, UnitWords.Of(m.Unit), MetricDescription.Better(m.Direction), m.Formula])]);
 
-    static DataTable Definition(Metric metric) => new(
-        ["property", "value"],
-        [
-            ["metric", metric.VersionedId], ["title", metric.Title], ["unit", metric.Unit.ToString()], ["range", Range(metric.Range)], ["better is", Better(metric.Direction)],
-            ["formula", metric.Formula], ["interval", metric.Interval.ToString()], ["reference", metric.Reference],
-            ["undefined when", string.Join("; ", metric.UndefinedReasons.Select(reason => UndefinedWords.Because(reason)))],
-        ]);
-
-    static string Better(Direction direction) => direction switch
-    {
-        Direction.HigherIsBetter => "more", Direction.LowerIsBetter => "less", Direction.MiddleIsBest => "the middle", _ => "neither",
-    };
-
-    static string Range(ValueRange range) => (range.Minimum, range.Maximum) switch
-    {
-        ({ } low, { } high) => $"{ShownCell.Of(low).Text} to {ShownCell.Of(high).Text}",
-        ({ } low, null) => $"from {ShownCell.Of(low).Text}",
-        (null, { } high) => $"up to {ShownCell.Of(high).Text}",
-        _ => "any",
-    };
+    static DataTable Definition(Metric metric) => new(["property", "value"], [.. MetricDescription.Of(metric).Select(line => (IReadOnlyList<object?>)[line.Property, line.Text])]);
 
     static MimeBundle OfQuality(QualityAgainstAudience quality)
     {
         var said = TableFormatter.Format(ShownTable.Of(new(
             ["", quality.MetricTitle], [.. quality.Findings.Select(sentence => (IReadOnlyList<object?>)["finding", sentence]), .. quality.Gates.Select(gate => (IReadOnlyList<object?>)[gate.Refuses ? "not shown" : "with care", gate.Message])])));
         var accounts = TableFormatter.Format(ShownTable.Of(new(
-            ["channel", "account", "audience", "n", "value", "shrunken", "95 % interval", "% of expected"],
+            ["channel", "account", "audience", "n", "value", "shrunken", "95 % interval", "% of expected", "point"],
             [.. quality.Accounts.Select(account => (IReadOnlyList<object?>)[
                 account.Channel, account.Account, double.IsFinite(account.Audience) ? account.Audience : null, account.Count, Cell(account.Raw, UnitOf(quality)), Cell(account.Shrunken, UnitOf(quality)),
-                Interval(new() { Low = account.Low, High = account.High }, UnitOf(quality)), Cell(account.PercentOfExpected, Unit.Percent)])])));
+                Interval(new() { Low = account.Low, High = account.High }, UnitOf(quality)), Cell(account.PercentOfExpected, Unit.Percent), account.Point])])));
         return new($"{said.PlainText}\n\n{accounts.PlainText}") { Html = $"{said.Html}\n{accounts.Html}" };
     }
 

@@ -1,5 +1,6 @@
 using Toolkit.Extensibility;
 using Toolkit.Goals;
+using Toolkit.Metrics;
 
 namespace Toolkit.Reports;
 
@@ -26,7 +27,7 @@ static class MethodWords
         Metric = metric.Definition.VersionedId,
         Title = metric.Definition.Title,
         Formula = metric.Definition.Formula,
-        Unit = Unit(metric.Definition.Unit),
+        Unit = UnitWords.Of(metric.Definition.Unit),
         Better = Better(metric.Definition.Direction),
         Interval = Interval(metric.Definition.Interval),
         Reference = metric.Definition.Reference,
@@ -50,20 +51,5 @@ static class MethodWords
         Direction.LowerIsBetter => "lower",
         Direction.MiddleIsBest => "the middle",
         _ => "depends on the context",
-    };
-
-    static string Unit(Unit unit) => unit switch
-    {
-        Extensibility.Unit.Share => "share, shown in percent",
-        Extensibility.Unit.PerThousand => "per 1,000",
-        Extensibility.Unit.Per100 => "per 100",
-        Extensibility.Unit.Per10000 => "per 10,000",
-        Extensibility.Unit.PercentPerDay => "percent a day",
-        Extensibility.Unit.PerThousandFollowerWeeks => "per 1,000 follower-weeks",
-        Extensibility.Unit.PercentPerWeek => "percent a week",
-        Extensibility.Unit.PercentagePoints => "percentage points",
-        Extensibility.Unit.CountPerPost => "count a post",
-        Extensibility.Unit.CountPerDay => "count a day",
-        _ => unit.ToString().ToLowerInvariant(),
     };
 }

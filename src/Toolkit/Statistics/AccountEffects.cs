@@ -1,3 +1,4 @@
+using Toolkit.Explaining;
 using Toolkit.Extensibility;
 
 namespace Toolkit.Statistics;
@@ -117,7 +118,15 @@ sealed record AccountEffects
         Count = (long)Math.Round(unit.Opportunities),
         Observed = unit.Observed,
         Raw = unit.Observed / unit.Opportunities,
+        Point = PointOf(sample, unit),
     };
+
+    /// <summary>The point of an account on a channel: the same as that of a measurement by both.</summary>
+    public static string PointOf(QualitySample sample, QualityUnit unit)
+    {
+        var account = sample.Rows.Accounts[unit.Account];
+        return PointId.Of(sample.Rows.Metric, new(sample.Rows.Channels[unit.Channel], account.Label, account.Source));
+    }
 
     /// <summary>From posts as ratios to what was expected of them; where no account has two posts, from the regression's own spread.</summary>
     static double Variation(QualitySample sample, double[] expected, double dispersion)

@@ -80,6 +80,7 @@ static class Funnels
             Value = values[i],
             PValue = pValues[i],
             IsUnusual = unusual[i],
+            Point = account.Point,
         })];
     }
 

@@ -73,7 +73,8 @@ sealed record QualityRows
 /// <param name="Label">Name or pseudonym.</param>
 /// <param name="IsTeam">True when it is one of ours.</param>
 /// <param name="PostsPerDay">Posts per day over the window; NaN when unknown.</param>
-sealed record QualityAccount(string Label, bool IsTeam = false, double PostsPerDay = double.NaN);
+/// <param name="Source">The source in which it is one account.</param>
+sealed record QualityAccount(string Label, bool IsTeam = false, double PostsPerDay = double.NaN, string Source = "");
 
 /// <summary>How the analysis is run.</summary>
 /// <param name="Replicates">Bootstrap replicates: 2,000 while somebody waits, 10,000 for a scheduled report.</param>

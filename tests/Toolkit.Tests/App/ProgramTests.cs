@@ -43,7 +43,7 @@ public sealed class ProgramTests : IDisposable
         var inspect = await JsonAsync("inspect");
         JsonElement[] others =
         [
-            await JsonAsync("measure", "response_rate"), await JsonAsync("chart", "funnel", "--out", "funnel.svg"), await JsonAsync("goals", "evaluate"),
+            await JsonAsync("measure", "response_rate"), await JsonAsync("explain", "response_rate"), await JsonAsync("explain"), await JsonAsync("chart", "funnel", "--out", "funnel.svg"), await JsonAsync("goals", "evaluate"),
             await JsonAsync("report", "--out", "report.html"), await JsonAsync("doctor"),
         ];
 
@@ -70,6 +70,9 @@ public sealed class ProgramTests : IDisposable
         { 2, "TK5000", ["import"] },
         { 2, "TK5005", ["measure", "respones_rate"] },
         { 2, "TK5005", ["chart", "pie"] },
+        { 2, "TK5005", ["explain", "respones_rate"] },
+        { 2, "TK5061", ["explain", "response_rate", "--point", "aaaaaaaa"] },
+        { 2, "TK2102", ["measure", "own", "-w", "wrong"] },
         { 1, "TK2032", ["report"] },
         { 2, "TK2008", ["goals", "evaluate", "goals.yaml"] },
         { 2, "TABLE0004", ["import", "rows.csv", "--profile", "wrong.profile.yaml"] },
@@ -84,6 +87,8 @@ public sealed class ProgramTests : IDisposable
         await File.WriteAllBytesAsync(_folder["half.zip"], whole[..(whole.Length / 2)], Token);
         await File.WriteAllTextAsync(_folder["goals.yaml"], "format: goals/1\ngoals: nothing\n", Token);
         await File.WriteAllTextAsync(_folder["rows.csv"], "id,text\n1,a\n", Token);
+        Directory.CreateDirectory(_folder["wrong"]);
+        await File.WriteAllTextAsync(_folder[Path.Combine("wrong", "metrics.yaml")], "format: metrics/1\nmetrics:\n  - { id: own, title: Own, unit: count, over: posts, value: sum of nothing }\n", Token);
         await File.WriteAllTextAsync(_folder["wrong.profile.yaml"], "format: profile/1\ncolums:\n  id: id\n", Token);
 
         var ended = await RunAsync(arguments);

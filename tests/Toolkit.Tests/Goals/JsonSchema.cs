@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Toolkit.Tests.Goals;
 
-/// <summary>The part of JSON Schema 2020-12 that the goals schema uses. A keyword it does not know fails the test instead of being passed over.</summary>
+/// <summary>The part of JSON Schema 2020-12 that our schemas use. A keyword it does not know fails the test instead of being passed over.</summary>
 sealed class JsonSchema(JsonObject root)
 {
     static readonly string[] _notes = ["$schema", "$id", "$defs", "title", "description", "default", "then"];
 
     // Keywords of one kind of value say nothing about the others.
-    static readonly string[] _ofOtherKinds = ["properties", "required", "additionalProperties", "minProperties", "items", "minItems", "maxItems", "uniqueItems", "pattern", "minLength", "maxLength"];
+    static readonly string[] _ofOtherKinds = ["properties", "required", "additionalProperties", "minProperties", "dependentRequired", "items", "minItems", "maxItems", "uniqueItems", "pattern", "minLength", "maxLength"];
 
     public bool Allows(JsonNode? value) => Allows(root, value);
 
@@ -57,6 +57,7 @@ sealed class JsonSchema(JsonObject root)
         "additionalProperties" => members.All(one => schema["properties"]!.AsObject().ContainsKey(one.Key)),
         "required" => rule.AsArray().All(key => members.ContainsKey((string)key!)),
         "minProperties" => members.Count >= (int)rule,
+        "dependentRequired" => rule.AsObject().All(one => !members.ContainsKey(one.Key) || one.Value!.AsArray().All(key => members.ContainsKey((string)key!))),
         _ => _ofOtherKinds.Contains(keyword) ? true : throw new NotSupportedException(keyword),
     };
 

@@ -89,6 +89,6 @@ sealed class FunnelChart : IChart
     };
 
     static DataTable Table(QualityAgainstAudience quality) => new(
-        ["Channel", "Account", "Ours", "Opportunities", "Value", "p", "Unusual"],
-        [.. quality.Funnels.SelectMany(funnel => funnel.Points.Select(point => (IReadOnlyList<object?>)[funnel.Channel, point.Account, point.IsTeam, point.Opportunities, point.Value, point.PValue, point.IsUnusual]))]);
+        ["Channel", "Account", "Ours", "Opportunities", "Value", "p", "Unusual", "Point"],
+        [.. quality.Funnels.SelectMany(funnel => funnel.Points.Select(point => (IReadOnlyList<object?>)[funnel.Channel, point.Account, point.IsTeam, point.Opportunities, point.Value, point.PValue, point.IsUnusual, point.Point]))]);
 }

@@ -80,6 +80,6 @@ static class QualityPanel
         var value = ChartWords.Value(account.Shrunken ?? account.Raw, quality.IsProportion);
         var interval = account is { Low: { } low, High: { } high } ? $" (95 %: {ChartWords.Interval(low, high, quality.IsProportion)})" : "";
         var expected = account.PercentOfExpected is { } percent ? $", {ChartWords.Number(percent)} % of expected" : "";
-        return $"{account.Account}: {value}{interval}{expected}; audience {ChartWords.Number(account.Audience)}, {ChartWords.Number(account.Count)} {ChartWords.Opportunities(quality)}";
+        return $"{account.Account}: {value}{interval}{expected}; audience {ChartWords.Number(account.Audience)}, {ChartWords.Number(account.Count)} {ChartWords.Opportunities(quality)}{(account.Point is { } point ? $"; point {point}" : "")}";
     }
 }

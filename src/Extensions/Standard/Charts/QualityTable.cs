@@ -6,7 +6,7 @@ namespace Toolkit.Standard;
 static class QualityTable
 {
     public static DataTable Of(QualityAgainstAudience quality) => new(
-        ["Channel", "Account", "Ours", "Audience", "Smallest", "Largest", quality.IsProportion ? "Opportunities" : "Posts", "Observed", "Expected", "Raw", "Shrunken", "Low", "High", "% of expected", "Own evidence"],
+        ["Channel", "Account", "Ours", "Audience", "Smallest", "Largest", quality.IsProportion ? "Opportunities" : "Posts", "Observed", "Expected", "Raw", "Shrunken", "Low", "High", "% of expected", "Own evidence", "Point"],
         [.. quality.Accounts.Select(Row)]);
 
     static IReadOnlyList<object?> Row(AccountQuality account) =>
@@ -26,6 +26,7 @@ static class QualityTable
         account.High,
         account.PercentOfExpected,
         account.OwnEvidence,
+        account.Point,
     ];
 
     static double? Known(double value) => double.IsFinite(value) ? value : null;

@@ -18,19 +18,19 @@ sealed class MetricSection(string id, string title, string opening, params strin
         return
         [
             new ReportBlock.Paragraph(opening),
-            .. rows is [] ? Array.Empty<ReportBlock>() : [new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n"], rows))],
+            .. rows is [] ? Array.Empty<ReportBlock>() : [new ReportBlock.Table(title, new(["Metric", "Channel", "Value", "95 % interval", "n", "Point"], rows))],
             .. missing.Select(text => new ReportBlock.Remark(DiagnosticSeverity.Info, text)),
         ];
     }
 
     static IReadOnlyList<object?> Row(Metric metric, Measurement one) =>
-        [metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count];
+        [metric.Title, one.Channel ?? "all", Value(metric.Unit, one.Measured.Value), Interval(metric.Unit, one.Measured), one.Measured.Count, one.Point];
 
     /// <summary>One sentence for each reason, naming the channels; a channel on which nothing could have counted needs no mention.</summary>
     static IEnumerable<string> NotShown(Metric metric, IReadOnlyList<Measurement> values) => values
         .Where(one => one.Measured.Reason is not (null or UndefinedReason.NoOpportunity))
-        .GroupBy(one => one.Measured.Reason)
-        .Select(group => $"{metric.Title} is not shown for {string.Join(", ", group.Select(one => one.Channel ?? "all"))}: {Reason(group.Key)}.");
+        .GroupBy(one => (one.Measured.Reason, one.Measured.Missing))
+        .Select(group => $"{metric.Title} is not shown for {string.Join(", ", group.Select(one => one.Channel ?? "all"))}: {Reason(group.Key.Reason)}{(group.Key.Missing is { } missing ? $" ({missing})" : "")}.");
 
     static string? Interval(Unit unit, Measured measured) =>
         measured is { Low: { } low, High: { } high } ? $"{Value(unit, low)} to {Value(unit, high)}" : null;

@@ -71,7 +71,7 @@ static class RunKernelCommand
     // What a text means is known by the name of the parameter that it is given to.
     static IReadOnlyList<KnownWord> Words(Workspace workspace, string parameter) => parameter switch
     {
-        "metric" or "metricId" or "metrics" => [.. workspace.Metrics.Select(metric => new KnownWord(metric.Id, $"{metric.Title} ({metric.Unit})", $"{metric.Formula}\n{metric.VersionedId}. Source: {metric.Reference}"))],
+        "metric" or "metricId" or "metrics" => [.. workspace.NameableMetrics.Select(metric => new KnownWord(metric.Id, $"{metric.Title} ({metric.Unit})", $"{metric.Formula}\n{metric.VersionedId}. Source: {metric.Reference}"))],
         "chart" or "chartId" => [.. workspace.Host.Extensions.SelectMany(extension => extension.Manifest.Contributes.Charts).Select(chart => new KnownWord(chart.Id, chart.Title))],
         _ => [],
     };
