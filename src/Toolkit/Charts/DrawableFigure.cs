@@ -8,8 +8,17 @@ static class DrawableFigure
     /// <summary>The most panels that a picture has.</summary>
     public const int MostPanels = 60;
 
-    /// <summary>The same figure, or one without what cannot be drawn: panels beyond the most, and values that have no partner.</summary>
-    public static Figure Of(Figure figure) => figure.Panels.Count <= MostPanels && figure.Series.All(IsWhole)
+    /// <summary>The most names on an axis.</summary>
+    public const int MostNames = 200;
+
+    /// <summary>The same figure, or one without what cannot be drawn: panels and names beyond the most, and values that have no partner.</summary>
+    public static Figure Of(Figure drawn) => Fitting(drawn.X.Categories.Count > MostNames || drawn.Y.Categories.Count > MostNames
+        ? drawn with { X = Named(drawn.X), Y = Named(drawn.Y) }
+        : drawn);
+
+    static Axis Named(Axis axis) => axis with { Categories = [.. axis.Categories.Take(MostNames)] };
+
+    static Figure Fitting(Figure figure) => figure.Panels.Count <= MostPanels && figure.Series.All(IsWhole)
         ? figure
         : figure with { Panels = [.. figure.Panels.Take(MostPanels)], Series = [.. figure.Series.Where(HasPanel).Select(Whole)] };
 

@@ -70,7 +70,7 @@ sealed class SvgLayout
             X = x,
             Y = y,
             XTicks = Ticks.For(figure.X, x.Low, x.High, (int)Math.Max(2, panelWidth / (figure.X.Scale == AxisScale.Time ? 68 : 48))),
-            YTicks = Ticks.For(figure.Y, y.Low, y.High, 6),
+            YTicks = [.. Ticks.For(figure.Y, y.Low, y.High, 6).Select(tick => figure.Y.Categories.Count > 0 ? tick with { Label = CategoryRoom.Fitted(tick.Label, CategoryRoom.Most(width)) } : tick)],
             TitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Title), TitleSize, text / BoldWidth),
             SubtitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Subtitle ?? ""), BodySize, text),
             NoteLines = [.. figure.Gates.SelectMany(gate => TextMeasure.Wrap("⚠ " + PlainText.Clean(gate.Message), TickSize, text))],
@@ -91,11 +91,11 @@ sealed class SvgLayout
     void Place()
     {
         var columns = Columns(Figure, Width);
-        var labels = YTicks.Select(tick => TextMeasure.Width(tick.Label, TickSize)).DefaultIfEmpty(20).Max();
+        var labels = YTicks.Select(tick => TextMeasure.Width(tick.Label, TickSize)).DefaultIfEmpty(Figure.Y.Format == AxisFormat.Unlabelled ? 0 : 20).Max();
         var left = Margin + labels + 8;
         const double gap = 16;
         var panelWidth = (Width - Margin - left - ((columns - 1) * gap)) / columns;
-        var panelHeight = Math.Clamp(panelWidth * 0.8, 190, 340);
+        var panelHeight = CategoryRoom.Height(Figure) ?? Math.Clamp(panelWidth * 0.8, 190, 340);
         var header = Figure.Panels.Count > 0 ? Line(BodySize) + 4 : 4;
         // The vertical axis is named above the panels, where it needs no turned text.
         var top = Margin + HeadingHeight + Line(TickSize) + 4;

@@ -14,6 +14,10 @@ static class Ticks
     /// <summary>At most about <paramref name="most"/> ticks inside [low, high], at least one where a round number lies inside.</summary>
     public static IReadOnlyList<Tick> For(Axis axis, double low, double high, int most)
     {
+        if (axis.Format == AxisFormat.Unlabelled)
+            return [];
+        if (axis.Categories.Count > 0)
+            return [.. axis.Categories.Select((name, place) => new Tick(place, PlainText.Clean(name)))];
         if (axis.Scale == AxisScale.Time)
             return TimeTicks.For(low, high, most);
         var values = axis.Scale == AxisScale.Log10

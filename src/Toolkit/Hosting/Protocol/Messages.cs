@@ -199,6 +199,8 @@ sealed record AskMessage
     public string? Metric { get; init; }
 
     public Grouping By { get; init; }
+
+    public AnalysisKind? Analysis { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Question>))]
@@ -208,6 +210,7 @@ enum Question
     Measure,
     Quality,
     Draw,
+    Analysis,
 }
 
 /// <summary>What the host answers.</summary>
@@ -218,6 +221,8 @@ sealed record AnswerMessage
     public IReadOnlyList<Measurement>? Measurements { get; init; }
 
     public QualityAgainstAudience? Quality { get; init; }
+
+    public Analysis? Analysis { get; init; }
 
     public Figure? Figure { get; init; }
 
