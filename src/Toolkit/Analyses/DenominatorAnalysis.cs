@@ -112,17 +112,34 @@ static class DenominatorAnalysis
         }
 
         var most = accounts.FirstOrDefault(account => account.IsTeam) ?? accounts[0];
-        yield return Sentence(most, variants, accounts.Length);
+        yield return Sentence(most, variants, accounts);
         if (accounts.FirstOrDefault() is { } widest && widest != most && Swing(widest) > 0)
-            yield return Sentence(widest, variants, accounts.Length);
+            yield return Sentence(widest, variants, accounts);
     }
 
-    static string Sentence(VariedAccount account, List<Rate> variants, int of)
+    static string Sentence(VariedAccount account, List<Rate> variants, VariedAccount[] accounts)
     {
+        var of = accounts.Length;
         var (best, worst) = (Array.IndexOf(account.Ranks, account.Ranks.Min()), Array.IndexOf(account.Ranks, account.Ranks.Max()));
         return account.Ranks[best] == account.Ranks[worst]
             ? $"{account.Account} on {account.Channel} has rank {Words.Number(account.Ranks[0])} of {of} whatever its engagement is divided by."
-            : $"{account.Account} on {account.Channel} is {Words.Ordinal(account.Ranks[best])} of {of} by {variants[best].Variant.Id} ({variants[best].Variant.Title}) and {Words.Ordinal(account.Ranks[worst])} by {variants[worst].Variant.Id} ({variants[worst].Variant.Title}), on the same posts.";
+            : $"{account.Account} on {account.Channel} is {Words.Ordinal(account.Ranks[best])} of {of} by {variants[best].Variant.Id} ({variants[best].Variant.Title}) and {Words.Ordinal(account.Ranks[worst])} by {variants[worst].Variant.Id} ({variants[worst].Variant.Title}), on the same posts, because {Cause(account, accounts, variants, (best, worst))}.";
+    }
+
+    /// <summary>What the two variants weigh differently, in figures of this account and of the median one.</summary>
+    static string Cause(VariedAccount account, VariedAccount[] accounts, List<Rate> variants, (int Best, int Worst) pair)
+    {
+        int Place(string id) => variants.FindIndex(variant => variant.Variant.Id == id);
+        bool IsOne(string id) => variants[pair.Best].Variant.Id == id || variants[pair.Worst].Variant.Id == id;
+        double Median(Func<VariedAccount, double> of) => Quantiles.OfSorted([.. accounts.Select(of).Where(double.IsFinite).Order()], 0.5);
+        string Both(Func<VariedAccount, double> of, Func<double, string> words) => $"{words(of(account))} (the median account: {words(Median(of))})";
+        if (IsOne("E6"))
+            return $"it made {Both(one => one.Posts, posts => Words.Plural((long)Math.Round(posts), "post", "posts"))}, and E6 counts all days";
+        if (IsOne("E4") && Place("E3") is >= 0 and var sums)
+            return $"its posts reach {Both(one => one.Rates[sums] / one.Rates[Place("E4")], share => $"{Words.Number(100 * share)} % of its audience")}";
+        if (IsOne("E1") && Place("E2") is >= 0 and var mean)
+            return $"its mean post draws {Both(one => one.Rates[mean] / one.Rates[Place("E1")], times => $"{Words.Number(times)} times what its median post does")}";
+        return $"its rates are {Both(one => one.Rates[pair.Best] / one.Rates[pair.Worst], times => $"{Words.Number(times)}:1")}";
     }
 
     sealed record Rate(RateVariant Variant, Func<PostFacts, int[], (int, ushort), double> Of);

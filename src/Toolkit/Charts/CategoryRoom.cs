@@ -14,7 +14,7 @@ static class CategoryRoom
     public static double Width(Figure figure, double picture) => figure.Y.Categories.Select(name => TextMeasure.Width(Fitted(name, Most(picture)), SvgLayout.TickSize)).DefaultIfEmpty(0).Max();
 
     /// <summary>The most that a name beside a panel may take of a picture.</summary>
-    public static double Most(double picture) => Math.Min(260, 0.42 * picture);
+    public static double Most(double picture) => Math.Min(270, 0.46 * picture);
 
     /// <summary>The most that a name below a panel may take.</summary>
     public static double MostNameWidth(Figure figure, double panel) => panel / Math.Max(1, figure.X.Categories.Count) * 0.95;

@@ -22,6 +22,9 @@ static class DrawableFigure
         ? figure
         : figure with { Panels = [.. figure.Panels.Take(MostPanels)], Series = [.. figure.Series.Where(HasPanel).Select(Whole)] };
 
+    /// <summary>True when it has no series that shows anything.</summary>
+    public static bool IsBlank(Figure figure) => !figure.Series.Any(series => series.X.Zip(series.Y).Any(point => double.IsFinite(point.First) && double.IsFinite(point.Second)));
+
     /// <summary>How many panels it has.</summary>
     public static int Panels(Figure figure) => Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());
 

@@ -24,7 +24,7 @@ static class PlotlyLayout
         var legend = LegendEntry.Of(figure, PlotlyWriter.Width - 160);
         var bottom = 66 + (legend is [] ? 0 : (legend[^1].Row + 1) * 24) + (16 * notes);
         json.WriteStartObject("layout");
-        var panelHeight = CategoryRoom.Height(figure) ?? 330;
+        var panelHeight = DrawableFigure.IsBlank(figure) ? 20 : CategoryRoom.Height(figure) ?? 330;
         json.WriteNumber("height", top + bottom + (rows * panelHeight));
         if (figure.Series.Any(series => series.Kind is SeriesKind.Bars or SeriesKind.Cells))
             json.WriteString("barmode", "overlay");
@@ -90,13 +90,15 @@ static class PlotlyLayout
     {
         var suffix = panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
         var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
+        // Without anything drawn no axes either, whose numbers would be made up.
+        var isBlank = DrawableFigure.IsBlank(figure);
         json.WriteStartObject("xaxis" + suffix);
-        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High), CategoryRoom.MostNameWidth(figure, PlotlyWriter.Width / grid.Columns));
+        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High), isBlank ? double.NaN : CategoryRoom.MostNameWidth(figure, PlotlyWriter.Width / grid.Columns));
         json.WriteString("anchor", "y" + suffix);
         Pair(json, "domain", Horizontal(panel, grid.Columns));
         json.WriteEndObject();
         json.WriteStartObject("yaxis" + suffix);
-        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High), CategoryRoom.Most(PlotlyWriter.Width));
+        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High), isBlank ? double.NaN : CategoryRoom.Most(PlotlyWriter.Width));
         json.WriteString("anchor", "x" + suffix);
         json.WriteBoolean("showticklabels", panel % grid.Columns == 0 && figure.Y.Format != AxisFormat.Unlabelled);
         Pair(json, "domain", Vertical(panel, grid));
@@ -107,6 +109,8 @@ static class PlotlyLayout
     {
         json.WriteString("type", axis.Scale switch { AxisScale.Log10 => "log", AxisScale.Time => "date", _ => "linear" });
         json.WriteBoolean("zeroline", false);
+        if (double.IsNaN(room))
+            json.WriteBoolean("visible", false);
         json.WriteString("gridcolor", Palette.Grid);
         if (axis.Format == AxisFormat.Unlabelled)
             json.WriteBoolean("showgrid", false);
@@ -131,11 +135,17 @@ static class PlotlyLayout
         json.WriteStartArray("annotations");
         for (var panel = 0; panel < figure.Panels.Count; panel++)
             Annotation(json, $"<b>{PlotlyText.Escape(figure.Panels[panel])}</b>", (Horizontal(panel, grid.Columns).From, Vertical(panel, grid).To), ("left", "bottom", 2));
-        Annotation(json, CategoryRoom.Upward(figure) + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
-        Annotation(json, PlotlyText.Escape(figure.X.Title) + CategoryRoom.Onward(figure), (1, 0), ("right", "top", -24));
+        if (!DrawableFigure.IsBlank(figure))
+            AxisTitles(json, figure);
         if (notes.Gates is not "")
             Annotation(json, notes.Gates, (0, 0), ("left", "bottom", 6 - notes.Bottom));
         json.WriteEndArray();
+    }
+
+    static void AxisTitles(Utf8JsonWriter json, Figure figure)
+    {
+        Annotation(json, CategoryRoom.Upward(figure) + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
+        Annotation(json, PlotlyText.Escape(figure.X.Title) + CategoryRoom.Onward(figure), (1, 0), ("right", "top", -24));
     }
 
     static void Annotation(Utf8JsonWriter json, string text, (double X, double Y) at, (string X, string Y, double Shift) anchor)

@@ -54,7 +54,10 @@ sealed class SvgLayout
 
     public double HeadingHeight => (TitleLines.Count * Line(TitleSize)) + (SubtitleLines.Count * Line(BodySize)) + 6;
 
-    public int PanelCount => DrawableFigure.Panels(Figure);
+    /// <summary>Nothing is drawn: no axes either, whose numbers would be made up.</summary>
+    public bool IsBlank => DrawableFigure.IsBlank(Figure);
+
+    public int PanelCount => IsBlank ? 0 : DrawableFigure.Panels(Figure);
 
     public static double Line(double size) => size * LineHeight;
 
@@ -62,7 +65,7 @@ sealed class SvgLayout
     {
         var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
         var text = width - (2 * Margin);
-        var panelWidth = (text - 60) / Columns(figure, width);
+        var panelWidth = (text - Math.Max(60, CategoryRoom.Width(figure, width))) / Columns(figure, width);
         var layout = new SvgLayout
         {
             Figure = figure,
@@ -99,6 +102,13 @@ sealed class SvgLayout
         var header = Figure.Panels.Count > 0 ? Line(BodySize) + 4 : 4;
         // The vertical axis is named above the panels, where it needs no turned text.
         var top = Margin + HeadingHeight + Line(TickSize) + 4;
+        if (IsBlank)
+        {
+            (XTitleTop, LegendTop, NotesTop) = (top, Margin + HeadingHeight, Margin + HeadingHeight);
+            Height = Math.Ceiling(NotesTop + (NoteLines.Count * Line(TickSize)) + Margin - 4);
+            return;
+        }
+
         var rows = (PanelCount + columns - 1) / columns;
         var pitch = header + panelHeight + Line(TickSize) + 14;
         Panels = [.. Enumerable.Range(0, PanelCount).Select(panel =>

@@ -17,6 +17,8 @@ static class SvgText
 
     public static void AxisTitles(SvgMarkup svg, SvgLayout layout)
     {
+        if (layout.IsBlank)
+            return;
         var size = SvgLayout.TickSize;
         var first = layout.Panels[0];
         var y = SvgLayout.Margin + layout.HeadingHeight + size;

@@ -29,9 +29,8 @@ sealed class AttentionLedgerChart : IChart
     static IEnumerable<Series> ByChannel(LedgerSum[] rows)
     {
         yield return Strips.Spans("Between the two", rows.Select((sum, row) => (row, Positive(sum.Credit), Positive(sum.Debit)))) with { Palette = 6, Faint = true, InLegend = false };
-        yield return Strips.Points("Asked", rows.Select((sum, row) => (row, Positive(sum.Debit), Label(sum)))) with { Palette = 1 };
+        yield return Strips.Points("Asked (hollow: mostly estimated)", rows.Select((sum, row) => (row, Positive(sum.Debit), Label(sum)))) with { Palette = 1, Hollow = [.. rows.Select(sum => sum.Estimated > 0.5 * sum.Debit)] };
         yield return Strips.Points("Given", rows.Select((sum, row) => (row, Positive(sum.Credit), Label(sum)))) with { Palette = 0 };
-        yield return Strips.Points("Part of what was asked that is estimated", rows.Select((sum, row) => (row, Positive(sum.Estimated), Label(sum)))) with { Palette = 2, Hollow = [.. rows.Select(_ => true)] };
     }
 
     static IEnumerable<Series> OverTime(LedgerSum[] rows) =>
@@ -46,7 +45,7 @@ sealed class AttentionLedgerChart : IChart
     static double Positive(double seconds) => seconds > 0 ? seconds : double.NaN;
 
     static string Label(LedgerSum sum) =>
-        $"{sum.Channel ?? (sum.Week is { } week ? $"week of {ChartWords.Day(week)}" : "All channels")}: asked {ChartWords.Duration(sum.Debit)}, given {ChartWords.Duration(sum.Credit)}, {ChartWords.Count(sum.Useful, "useful interaction", "useful interactions")}, {ChartWords.Count(sum.OptOuts, "opt-out", "opt-outs")}";
+        $"{sum.Channel ?? (sum.Week is { } week ? $"week of {ChartWords.Day(week)}" : "All channels")}: asked {ChartWords.Duration(sum.Debit)} ({ChartWords.Duration(sum.Estimated)} of it estimated), given {ChartWords.Duration(sum.Credit)}, {ChartWords.Count(sum.Useful, "useful interaction", "useful interactions")}, {ChartWords.Count(sum.OptOuts, "opt-out", "opt-outs")}";
 
     static DataTable Table(AttentionLedger ledger) => new(
         ["Channel", "Week", "Messages", "Without reach", "Asked (s)", "of it estimated (s)", "Given (s)", "Balance (s)", "Useful", "Asked for each useful (s)", "Opt-outs"],

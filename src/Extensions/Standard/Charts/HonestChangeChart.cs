@@ -30,7 +30,7 @@ sealed class HonestChangeChart : IChart
         yield return Strips.Mark("No change", 1, rows.Length);
         yield return Strips.Spans("From no change", rows.Select((part, row) => (row, 1.0, Math.Exp(part.Value)))) with { Palette = 0 };
         if (rows.Any(part => part.Low is not null))
-            yield return Strips.Spans("95 % interval", rows.Select((part, row) => (part, row)).Where(one => one.part.Low is not null).Select(one => (one.row, Math.Exp(one.part.Low ?? 0), Math.Exp(one.part.High ?? 0)))) with { Palette = 6, Faint = true };
+            yield return Strips.Spans("95 % interval", rows.Select((part, row) => (part, row)).Where(one => one.part.Low is not null).Select(one => (one.row, Math.Exp(one.part.Low ?? 0), Math.Exp(one.part.High ?? 0)))) with { Palette = 6 };
         yield return Strips.Points("Part", rows.Select((part, row) => (part, row)).Where(one => one.part.Id != "total").Select(one => (one.row, Math.Exp(one.part.Value), Label(one.part)))) with { Palette = 0 };
         yield return Strips.Points("In all", [(rows.Length - 1, Math.Exp(rows[^1].Value), Label(rows[^1]))]) with { Palette = Extensibility.Series.OursPalette };
     }

@@ -15,7 +15,7 @@ sealed class TiesChart : IChart
             Title = ChartWords.Title(ties),
             Subtitle = $"Strong-tie share (T2): {Share(ties.StrongShare)}. Bridge share (T9): {Share(ties.BridgeShare)}. Strength counts words, each halved for every 60 days.",
             AlternativeText = ChartWords.Alternative("Bars of the number of people by strength of their tie with us.", ties),
-            X = new("Strength of the tie") { Categories = [.. ties.Bins.Select(Name)] },
+            X = new("Strength of the tie, from here to the next") { Categories = [.. ties.Bins.Select(Start)] },
             Y = new("People", AxisScale.Linear, AxisFormat.Compact),
             Series = ties.Bins is [] ? [] : [.. Series(ties.Bins)],
             Table = new(["Strength from", "to", "People", "of them strong"], [.. ties.Bins.Select(bin => (IReadOnlyList<object?>)[bin.From, bin.To, bin.Weak + bin.Strong, bin.Strong])]),
@@ -28,7 +28,9 @@ sealed class TiesChart : IChart
         ? $"{ChartWords.Percent(value)} of {ChartWords.Number(share.Count)}{(share is { Low: { } low, High: { } high } ? $" (95 %: {ChartWords.Interval(low, high, isProportion: true)})" : "")}"
         : "not shown";
 
-    static string Name(TieBin bin) => $"{ChartWords.Number(bin.From)}–{ChartWords.Number(bin.To)}";
+    static string Name(TieBin bin) => $"{ChartWords.Number(bin.From)} to {ChartWords.Number(bin.To)}";
+
+    static string Start(TieBin bin) => bin.From.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     static IEnumerable<Series> Series(IReadOnlyList<TieBin> bins)
     {
