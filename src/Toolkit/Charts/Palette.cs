@@ -39,8 +39,11 @@ static class Palette
     {
         double[] places = [.. series.X.Where(double.IsFinite).Distinct().Order()];
         var nearest = places.Length < 2 ? 1 : places.Zip(places.Skip(1), (a, b) => b - a).Min();
-        return nearest * (1 - gap);
+        return Math.Min(nearest, MostWidth) * (1 - gap);
     }
+
+    // Two places can lie further apart than numbers reach.
+    const double MostWidth = 1e300;
 
     public const double BarGap = 0.3, CellGap = 0.1, CellHeight = 0.8;
 

@@ -83,7 +83,7 @@ static class Ticks
     /// <summary>Without those that stand too near to the one before on a logarithmic axis, where labels would run into each other.</summary>
     static IReadOnlyList<double> Apart(double[] values, (double Low, double High) ends, int most)
     {
-        var (kept, least) = (new List<double>(), 0.8 * Math.Log(ends.High / ends.Low) / Math.Max(1, most));
+        var (kept, least) = (new List<double>(), 0.7 * Math.Log(ends.High / ends.Low) / Math.Max(1, most));
         foreach (var value in values)
         {
             if (kept is not [.., var last] || Math.Log(value / last) >= least)

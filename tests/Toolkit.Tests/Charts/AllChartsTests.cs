@@ -21,7 +21,8 @@ public sealed class DrawnCharts : IAsyncLifetime
         File.Copy(Repository.PathOf("data", "team.yaml"), Path.Combine(Directory.CreateDirectory(_folder["workspace"]).FullName, "team.yaml"));
         using var workspace = Hosts.Open(_folder);
         string[] exports = [.. Directory.GetFiles(Repository.PathOf("data", "x")), .. Directory.GetFiles(Repository.PathOf("data", "mastodon")), Repository.PathOf("data", "forum", "forum.zip")];
-        await workspace.ImportAsync(exports, new ImportSettings(), null, CancellationToken.None);
+        foreach (var export in exports.Order(StringComparer.Ordinal))
+            await workspace.ImportAsync([export], new ImportSettings(), null, CancellationToken.None);
         foreach (var name in new[] { "pages/pages.csv", "inbox/inbox.ndjson" })
             await workspace.ImportAsync([Repository.PathOf("data", name)], new ImportSettings { Profile = Repository.PathOf("data", Path.ChangeExtension(name, ".profile.yaml")) }, null, CancellationToken.None);
         using var empty = Hosts.Open(_folder, "empty");
