@@ -31,7 +31,7 @@ static class CascadeAnalysis
                 : [.. Unplaced(posts, rows)],
             Method =
             [
-                "The largest tree of shares below an original post of ours; where we have none, of any account. A share whose parent the export does not state hangs below the post.",
+                "The largest tree of shares below an original post of ours; where we have none, of any account. Where an export states only which post was shared, every share hangs directly below it.",
                 "Structural virality is the mean distance between two nodes of the tree: 1 for one share, towards 2 for a star, more for a chain (Goel, Anderson, Hofman and Watts 2016).",
             ],
         };

@@ -46,8 +46,11 @@ static class CommunityAnalysis
         if (graph.Strength.Count(strength => strength > 0) < FewestPeople)
             return null;
         var found = Leiden.Of(graph, 1, ties.Seed());
-        return found.Stability.Value >= LeastStability ? found.Group : null;
+        return found.Stability.Value >= LeastStability && !IsWhole(found) ? found.Group : null;
     }
+
+    /// <summary>All in one, as around the owner of an export that holds nobody else's words.</summary>
+    static bool IsWhole(Communities found) => found.Group.GroupBy(group => group).Count(group => group.Count() >= PrivacyFloor) < 2;
 
     static IEnumerable<Gate> Gates(int people, Communities? found)
     {
@@ -55,6 +58,8 @@ static class CommunityAnalysis
             yield return new("few-people", true, $"{(people == 0 ? "Nobody talks" : $"Only {Words.Count(people)} people talk")} with each other in the data; communities need {FewestPeople}.");
         else if (!(found.Stability.Value >= LeastStability))
             yield return new("unstable-communities", true, $"Communities are not shown: {Leiden.Runs} runs agree only by {Words.Number(found.Stability.Value ?? 0)} (adjusted Rand index; {LeastStability} is asked for), so where one ends is chance.");
+        else if (IsWhole(found))
+            yield return new("one-community", true, $"Those who talk with each other fall into no two communities of at least {PrivacyFloor}: an export of one account shows little else than a star.");
     }
 
     static Map Drawn(UndirectedGraph graph, Communities found)

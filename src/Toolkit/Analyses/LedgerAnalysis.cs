@@ -15,6 +15,7 @@ static class LedgerAnalysis
     public static AttentionLedger Of(FactSet facts)
     {
         var entries = new LedgerEntries(facts).All();
+        var isOneSided = facts.Posts.IsTeam.All(isTeam => isTeam == 1);
         var total = Sum(entries);
         LedgerSum[] channels = [.. entries.GroupBy(entry => entry.Channel, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Sum(group) with { Channel = group.Key })];
         return new()
@@ -22,8 +23,8 @@ static class LedgerAnalysis
             Total = total,
             Channels = channels,
             Weeks = [.. entries.GroupBy(entry => entry.Week).OrderBy(group => group.Key).Select(group => Sum(group) with { Week = Calendar.Date(group.Key) })],
-            Findings = [.. Findings(total, channels)],
-            Gates = [.. Gates(total)],
+            Findings = [.. Findings(total, channels, isOneSided)],
+            Gates = [.. Gates(total, isOneSided)],
             Method =
             [
                 $"Debit: each post, answer and message of ours costs reach × its words ÷ {WordsReadPerMinute} a minute (reading speed: Brysbaert 2019, doi:10.1016/j.jml.2019.104047). Pictures and films add nothing, since their length is not known.",
@@ -57,11 +58,13 @@ static class LedgerAnalysis
         };
     }
 
-    static IEnumerable<Gate> Gates(LedgerSum total)
+    static IEnumerable<Gate> Gates(LedgerSum total, bool isOneSided)
     {
         var all = total.Messages + total.Unknown;
         if (all == 0)
             yield return new("no-messages", true, "The data hold nothing that we wrote, so no attention was asked for.");
+        else if (isOneSided && total.Useful == 0)
+            yield return new("one-sided", true, "The data hold nothing that others wrote, saved or opened, so what was given is not known, and neither is the balance.");
         else if (total.Unknown > MostUnknown * all)
             yield return new("reach-missing", true, $"Of {Words.Count(all)} messages of ours {Words.Count(total.Unknown)} have no reach, and none could be estimated: their cost is not known, so neither is the balance. Import reach.");
         else if (total.Unknown > 0)
@@ -70,9 +73,9 @@ static class LedgerAnalysis
             yield return new("reach-estimated", false, $"{Words.Percent(Share(total))} of the debit rests on estimated reach.");
     }
 
-    static IEnumerable<string> Findings(LedgerSum total, LedgerSum[] channels)
+    static IEnumerable<string> Findings(LedgerSum total, LedgerSum[] channels, bool isOneSided)
     {
-        if (Gates(total).Any(gate => gate.Refuses))
+        if (Gates(total, isOneSided).Any(gate => gate.Refuses))
         {
             yield return "What our words cost in attention is not shown.";
             yield break;

@@ -22,7 +22,7 @@ static class PlatformLossAnalysis
             Portability = isShown ? Portability(strong) : Withheld(strong.Length),
             Dependence = isShown ? Concentration.Herfindahl([.. channels.Select(channel => channel.Weight)]) with { Count = strong.Length } : Withheld(strong.Length),
             Findings = [.. Findings(channels)],
-            Gates = [.. Gates(strong, isShown)],
+            Gates = [.. Gates(graph, strong, isShown)],
             Method =
             [
                 $"Strong ties: at least two words each way in the last {TieGraph.StrongDays} days (T2), weighted by T1: each word halved for every {TieGraph.HalfLifeDays} days.",
@@ -70,10 +70,10 @@ static class PlatformLossAnalysis
     static Measured Portability(Strong[] strong) =>
         Measured.Ratio(strong.Where(one => one.Reachable.Count >= 2).Sum(one => one.Tie.Strength), strong.Sum(one => one.Tie.Strength), strong.Length);
 
-    static IEnumerable<Gate> Gates(Strong[] strong, bool isShown)
+    static IEnumerable<Gate> Gates(TieGraph graph, Strong[] strong, bool isShown)
     {
         if (!isShown)
-            yield return new("few-strong-ties", true, strong.Length == 0 ? $"Nobody has a strong tie with us in the last {TieGraph.StrongDays} days." : $"Fewer than {PrivacyFloor} people have a strong tie with us: they would be told apart.");
+            yield return new("few-strong-ties", true, graph.IsOneSided ? "The data hold words in one direction only, as an export of what one account wrote does: which ties are strong is not known." : strong.Length == 0 ? $"Nobody has a strong tie with us in the last {TieGraph.StrongDays} days." : $"Fewer than {PrivacyFloor} people have a strong tie with us: they would be told apart.");
         else
             yield return new("identities-apart", false, "The same person in two exports counts as two, so what stays elsewhere is a lower bound.");
     }

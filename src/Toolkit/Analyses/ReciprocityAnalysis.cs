@@ -22,13 +22,14 @@ static class ReciprocityAnalysis
         ReciprocityPoint[] channels = [.. Enumerable.Range(0, pairs.Count).GroupBy(pair => pairs.Index.Symbols[channel[pairs.Row[pair]]], StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Point(pairs, [.. group]) with { Channel = group.Key })];
         var all = Point(pairs, [.. Enumerable.Range(0, pairs.Count)]);
+        var isOneSided = pairs.Count > 0 && (pairs.From.All(node => node == pairs.TeamNode) || pairs.To.All(node => node == pairs.TeamNode));
         return new()
         {
             PeriodDays = days,
             Periods = periods,
             Channels = channels,
-            Findings = [.. Findings(all, channels)],
-            Gates = [.. Gates(all, periods)],
+            Findings = [.. Findings(isOneSided ? all with { BeyondChance = null } : all, channels)],
+            Gates = [.. Gates(all, periods, isOneSided)],
             Method =
             [
                 "r = L↔ ÷ L over different directed pairs of people who reply, mention, message or quote; the team is one. Density ā = L ÷ (N(N − 1)). ρ = (r − ā) ÷ (1 − ā): 0 is as by chance, 1 all talk back (Garlaschelli and Loffredo 2004).",
@@ -63,9 +64,11 @@ static class ReciprocityAnalysis
         };
     }
 
-    static IEnumerable<Gate> Gates(ReciprocityPoint all, ReciprocityPoint[] periods)
+    static IEnumerable<Gate> Gates(ReciprocityPoint all, ReciprocityPoint[] periods, bool isOneSided)
     {
-        if (all.BeyondChance is null)
+        if (isOneSided)
+            yield return new("one-sided", true, "The data hold words in one direction only, as an export of what one account wrote does: who talks back is not known.");
+        else if (all.BeyondChance is null)
             yield return new("few-pairs", true, all.Pairs == 0 ? "Nobody speaks to anybody in the data." : $"{Words.Plural(all.Pairs, "pair", "pairs")} of {Words.Count(all.People)} people: too few to tell answering from chance.");
         else if (periods.Count(period => period.BeyondChance is null) is > 0 and var left)
             yield return new("few-pairs-in-period", false, $"{Words.Plural(left, "period has", "periods have")} too few pairs and {(left == 1 ? "is" : "are")} left blank.");

@@ -46,6 +46,9 @@ sealed class TieGraph
     /// <summary>Our ties to people, by node.</summary>
     public IReadOnlyList<TeamTie> Ties { get; }
 
+    /// <summary>True when words go one way only, as in an export that holds what its owner wrote and no answers: then who talks back is not known.</summary>
+    public bool IsOneSided => Ties.Count > 0 && (Ties.All(tie => tie.IsFromTeamOnly) || Ties.All(tie => tie.IsToTeamOnly));
+
     public static TieGraph Of(PairFacts pairs) => new(pairs);
 
     /// <summary>All nodes, joined by words.</summary>
@@ -86,6 +89,8 @@ sealed class TieGraph
             FromTeam = recent.Count(pair => Pairs.From[pair] == Pairs.TeamNode),
             ToTeam = recent.Count(pair => Pairs.To[pair] == Pairs.TeamNode),
             Strength = pairs.Sum(Weight),
+            IsFromTeamOnly = pairs.All(pair => Pairs.From[pair] == Pairs.TeamNode),
+            IsToTeamOnly = pairs.All(pair => Pairs.To[pair] == Pairs.TeamNode),
             ByChannel = pairs.GroupBy(pair => Pairs.Index.Symbols[channel[Pairs.Row[pair]]], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Sum(Weight), StringComparer.Ordinal),
         };
@@ -110,6 +115,10 @@ sealed record TeamTie
 
     /// <summary><see cref="Strength"/> by channel.</summary>
     public required IReadOnlyDictionary<string, double> ByChannel { get; init; }
+
+    public required bool IsFromTeamOnly { get; init; }
+
+    public required bool IsToTeamOnly { get; init; }
 
     public bool IsStrong => FromTeam >= 2 && ToTeam >= 2;
 

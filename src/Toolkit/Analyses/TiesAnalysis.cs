@@ -17,10 +17,10 @@ static class TiesAnalysis
         return new()
         {
             People = recent.Length,
-            StrongShare = StrongShare(recent),
+            StrongShare = graph.IsOneSided ? Measured.Undefined(UndefinedReason.MissingField, recent.Length) : StrongShare(recent),
             BridgeShare = bridges,
             Bins = bins,
-            Findings = [.. Findings(recent, bridges)],
+            Findings = [.. Findings(graph, recent, bridges)],
             Gates = [.. Gates(graph, bridges, bins)],
             Method =
             [
@@ -92,15 +92,23 @@ static class TiesAnalysis
             yield return new("few-people", true, graph.Ties.Count == 0 ? "Nobody exchanged words with us in the data." : $"Fewer than {PrivacyFloor} people exchanged words with us: they would be told apart.");
         else if (bridges.Value is null)
             yield return new("no-communities", false, "Whether ties reach into other communities is not known, since there are no stable communities; strong ties alone are half of the picture.");
+        if (graph.IsOneSided && bins is not [])
+            yield return new("one-sided", false, "The data hold words in one direction only, as an export of what one account wrote does: which ties are strong is not known.");
         if (graph.Ties.Count(tie => tie.IsStrong) is > 0 and < PrivacyFloor)
             yield return new("privacy-floor", false, $"Fewer than {PrivacyFloor} ties are strong; they are counted among all.");
     }
 
-    static IEnumerable<string> Findings(TeamTie[] recent, Measured bridges)
+    static IEnumerable<string> Findings(TieGraph graph, TeamTie[] recent, Measured bridges)
     {
         if (recent.Length < PrivacyFloor)
         {
             yield return "Too few people exchanged words with us to show their ties.";
+            yield break;
+        }
+
+        if (graph.IsOneSided)
+        {
+            yield return $"{Words.Count(recent.Length)} people have a tie with us; how many are strong the data cannot say, since they hold words in one direction only.";
             yield break;
         }
 

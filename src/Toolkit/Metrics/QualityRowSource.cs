@@ -57,6 +57,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         {
             Metric = "engagement_per_post@1",
             MetricTitle = "Engagement per post",
+            Nameless = Enumerable.Range(0, posts.Count).Count(post => posts.IsOriginal[post] == 1 && posts.Engagement[post] >= 0 && (posts.Actor[post] < 0 || (posts.IsAccount[post] == 1 && posts.Time[post] == long.MinValue))),
             Accounts = Accounts(index, accounts, account, time),
             Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,

@@ -65,11 +65,15 @@ public sealed class LedgerTests
     [Fact]
     public void Where_most_reach_is_unknown_the_balance_is_refused()
     {
-        var ledger = Book([Post("p"), Post("q"), Post("r")]);
+        var ledger = Book([Post("p"), Post("q"), Post("r"), new("a", "2026-01-01T01:00Z", "reply") { Actor = "p1", Parent = "p", Text = "yes" }]);
 
         Assert.Contains(ledger.Gates, gate => gate is { Id: "reach-missing", Refuses: true });
         Assert.Equal((0, 3), (ledger.Total.Messages, ledger.Total.Unknown));
     }
+
+    [Fact]
+    public void Without_words_of_others_the_balance_is_refused() =>
+        Assert.Contains(Book([Post("p")], ("p", 50)).Gates, gate => gate is { Id: "one-sided", Refuses: true });
 
     [Fact]
     public void Without_words_of_ours_nothing_was_asked_for() => Assert.Contains(Book([]).Gates, gate => gate is { Id: "no-messages", Refuses: true });

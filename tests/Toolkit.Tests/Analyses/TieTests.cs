@@ -122,6 +122,33 @@ public sealed class TieTests
     }
 
     [Fact]
+    public void A_star_around_us_is_no_community_and_has_no_bridges()
+    {
+        var world = new TieWorld();
+        for (var person = 0; person < 30; person++)
+            world.Talk("B", $"p{person:00}");
+        var graph = TieGraph.Of(world.Facts().Pairs);
+
+        Assert.Contains(CommunityAnalysis.Of(graph).Gates, gate => gate is { Id: "one-community", Refuses: true });
+        Assert.Equal(UndefinedReason.NotIdentified, TiesAnalysis.Of(graph).BridgeShare.Reason);
+    }
+
+    [Fact]
+    public void Words_in_one_direction_do_not_say_who_talks_back()
+    {
+        var world = new TieWorld();
+        for (var person = 0; person < 30; person++)
+            world.Say("B", $"p{person:00}").Say("B", $"p{person:00}");
+        var facts = world.Facts();
+        var ties = TiesAnalysis.Of(TieGraph.Of(facts.Pairs));
+
+        Assert.Equal(UndefinedReason.MissingField, ties.StrongShare.Reason);
+        Assert.Contains(ties.Gates, gate => gate is { Id: "one-sided", Refuses: false });
+        Assert.Contains(ReciprocityAnalysis.Of(facts.Pairs).Gates, gate => gate is { Id: "one-sided", Refuses: true });
+        Assert.Contains("one direction", PlatformLossAnalysis.Of(TieGraph.Of(facts.Pairs), facts.People).Gates.Single().Message);
+    }
+
+    [Fact]
     public void Few_people_are_no_communities()
     {
         var map = CommunityAnalysis.Of(TieGraph.Of(new TieWorld().Talk("B", "p1").Facts().Pairs));

@@ -70,26 +70,21 @@ public sealed class AllChartsTests(DrawnCharts drawn, Browser browser) : IClassF
     [MemberData(nameof(Charts))]
     public async Task Are_valid_for_plotly_without_a_message(string chart)
     {
+        var page = await browser.ShowAsync($"<!doctype html><html lang=en><title>t</title><div id=chart></div><script>{PlotlyLibrary.Script}</script></html>");
+        List<string> messages = [];
+        page.Console += (_, message) => messages.Add(message.Text);
+        page.PageError += (_, error) => messages.Add(error);
+
         foreach (var figure in new[] { drawn.Figures[chart], drawn.OfNothing[chart] })
-        {
-            var page = await browser.ShowAsync($"<!doctype html><html lang=en><title>t</title><div id=chart></div><script>{PlotlyLibrary.Script}</script></html>");
-            List<string> messages = [];
-            page.Console += (_, message) => messages.Add(message.Text);
-            page.PageError += (_, error) => messages.Add(error);
+            Assert.Empty(await page.EvaluateAsync<string[]>(Validate, Encoding.UTF8.GetString(PlotlyWriter.Write(figure))));
 
-            var faults = await page.EvaluateAsync<string[]>(
-                "figure => { const all = JSON.parse(figure); const found = Plotly.validate(all.data, all.layout) || []; return Plotly.newPlot('chart', all.data, all.layout, all.config).then(() => found.map(fault => fault.msg)); }",
-                Encoding.UTF8.GetString(PlotlyWriter.Write(figure)));
-
-            Assert.Empty(faults);
-            Assert.Empty(messages);
-            await page.CloseAsync();
-        }
+        Assert.Empty(messages);
+        await page.CloseAsync();
     }
 
     [Theory]
     [MemberData(nameof(Charts))]
-    public async Task Can_be_used_by_everybody(string chart)
+    public async Task Can_be_used_by_everybody_on_any_screen(string chart)
     {
         // The policy forbids the checker's own script, as it should; the check looks at the page without it.
         var html = FigurePage.Write(drawn.Figures[chart]).Replace("Content-Security-Policy", "x-none", StringComparison.Ordinal);
@@ -98,41 +93,40 @@ public sealed class AllChartsTests(DrawnCharts drawn, Browser browser) : IClassF
             var page = await browser.ShowAsync(html, width, scheme);
 
             Assert.Equal("", await Accessibility.FaultsAsync(page));
+            Assert.Empty(await page.EvaluateAsync<string[]>(Overlaps));
             Assert.InRange(await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"), 1, width);
             await page.CloseAsync();
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Charts))]
-    public async Task Keep_their_texts_apart_and_inside(string chart)
-    {
-        foreach (var width in new[] { 360, 1600 })
-        {
-            var page = await browser.ShowAsync(FigurePage.Write(drawn.Figures[chart]), width);
-
-            var faults = await page.EvaluateAsync<string[]>(
-                """
-                () => {
-                  const faults = [];
-                  for (const svg of document.querySelectorAll('svg')) {
-                    const frame = svg.getBoundingClientRect();
-                    if (frame.width === 0) continue;
-                    const texts = [...svg.querySelectorAll('text')].map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
-                    for (const one of texts)
-                      if (one.box.left < frame.left - 1 || one.box.right > frame.right + 1 || one.box.bottom > frame.bottom + 1) faults.push('outside: ' + one.text);
-                    for (let i = 0; i < texts.length; i++)
-                      for (let j = 0; j < i; j++) {
-                        const a = texts[i].box, b = texts[j].box;
-                        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3) faults.push(texts[j].text + ' | ' + texts[i].text);
-                      }
-                  }
-                  return faults;
-                }
-                """);
-
-            Assert.Empty(faults);
-            await page.CloseAsync();
+    // The library's checker fails on every legend, also on an empty one: what it made of ours is compared with what was asked instead.
+    const string Validate = """
+        async text => {
+          const figure = JSON.parse(text), { legend, ...rest } = figure.layout;
+          const found = (Plotly.validate(figure.data, rest) || []).map(fault => fault.msg);
+          const chart = await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
+          const made = chart._fullLayout.legend;
+          return [...found, ...(made ? Object.keys(legend).filter(key => made[key] !== legend[key]).map(key => 'legend.' + key) : [])];
         }
-    }
+        """;
+
+    // Texts of the drawing that leave it, or that lie on each other.
+    const string Overlaps = """
+        () => {
+          const faults = [];
+          for (const svg of document.querySelectorAll('svg')) {
+            const frame = svg.getBoundingClientRect();
+            if (frame.width === 0) continue;
+            const texts = [...svg.querySelectorAll('text')].map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+            for (const one of texts)
+              if (one.box.left < frame.left - 1 || one.box.right > frame.right + 1 || one.box.bottom > frame.bottom + 1) faults.push('outside: ' + one.text);
+            for (let i = 0; i < texts.length; i++)
+              for (let j = 0; j < i; j++) {
+                const a = texts[i].box, b = texts[j].box;
+                if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3) faults.push(texts[j].text + ' | ' + texts[i].text);
+              }
+          }
+          return faults;
+        }
+        """;
 }

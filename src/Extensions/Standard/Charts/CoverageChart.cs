@@ -16,7 +16,7 @@ sealed class CoverageChart : IChart
         return new()
         {
             Title = ChartWords.Title(coverage),
-            Subtitle = $"One cell for {(coverage.CellDays == 1 ? "each day" : $"each {coverage.CellDays} days")}: the darker, the more interactions; no cell, none.",
+            Subtitle = $"One cell for {(coverage.CellDays == 1 ? "each day" : $"each {coverage.CellDays} days")}: the fuller its colour, the more interactions; no cell, none.",
             AlternativeText = ChartWords.Alternative("Calendar with a row for each source and channel and a cell for each period with interactions.", coverage),
             X = new("Time", AxisScale.Time, AxisFormat.Date),
             Y = new("Channel (source)") { Categories = [.. rows.Select(Name)] },
