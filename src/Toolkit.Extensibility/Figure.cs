@@ -48,7 +48,11 @@ public sealed record Gate(string Id, bool Refuses, string Message);
 /// <param name="Title">What is measured, with its unit.</param>
 /// <param name="Scale">The scale.</param>
 /// <param name="Format">How tick labels are written.</param>
-public sealed record Axis(string Title, AxisScale Scale = AxisScale.Linear, AxisFormat Format = AxisFormat.Number);
+public sealed record Axis(string Title, AxisScale Scale = AxisScale.Linear, AxisFormat Format = AxisFormat.Number)
+{
+    /// <summary>Names of the places 0, 1, 2, …, each with as much room, from left to right or from top to bottom; empty for an axis of numbers.</summary>
+    public IReadOnlyList<string> Categories { get => field ?? []; init; } = [];
+}
 
 /// <summary>Scales.</summary>
 public enum AxisScale
@@ -62,11 +66,11 @@ public enum AxisScale
 public enum AxisFormat
 {
 #pragma warning disable CS1591
-    Number, Percent, Compact, Duration, Date,
+    Number, Percent, Compact, Duration, Date, Unlabelled,
 #pragma warning restore CS1591
 }
 
-/// <summary>Points, a line or a band. X and Y have equal length; NaN breaks a line and hides a point.</summary>
+/// <summary>Points, a line, a band, bars from zero, cells around points (the darker the larger their size), or the labels themselves as texts. X and Y have equal length; NaN breaks a line and hides a point.</summary>
 public sealed record Series
 {
     /// <summary>Name in the legend.</summary>
@@ -119,7 +123,7 @@ public sealed record Series
 public enum SeriesKind
 {
 #pragma warning disable CS1591
-    Points, Line, Band, Ticks, Bars,
+    Points, Line, Band, Ticks, Bars, Cells, Texts,
 #pragma warning restore CS1591
 }
 

@@ -24,6 +24,11 @@ public abstract class ChartContext
 
     /// <summary>The metric of every account against its audience, with the size effect removed: see <see cref="QualityAgainstAudience"/>.</summary>
     public abstract QualityAgainstAudience QualityAgainstAudience(string? metricId = null);
+
+    /// <summary>Another analysis of the engine; the record that it gives is named as its kind.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="metricId">For analyses of a metric: which; null for engagement per post.</param>
+    public abstract Analysis Analysis(AnalysisKind kind, string? metricId = null);
 }
 
 /// <summary>How measurements are grouped.</summary>
@@ -83,6 +88,9 @@ public sealed record QualityAgainstAudience
 
     /// <summary>Expected value against audience, one for each channel whose curve was fitted.</summary>
     public required IReadOnlyList<ExpectedCurve> Curves { get; init; }
+
+    /// <summary>One line through all channels; null with a single channel, and where it would mislead.</summary>
+    public ExpectedCurve? AllChannels { get; init; }
 
     /// <summary>Between-account variance τ² on the log scale; null for proportions and when no curve was fitted.</summary>
     public double? BetweenVariance { get; init; }
@@ -190,6 +198,9 @@ public sealed record ExpectedCurve
 
     /// <summary>Value below which a tenth, a half and nine tenths of accounts of that size lie; null below 100 accounts.</summary>
     public QuantileCurves? Quantiles { get; init; }
+
+    /// <summary>Local regression of raw values at <see cref="Audience"/>, for shape only: it assumes no form; null below 40 accounts. Cleveland and Devlin 1988, doi:10.1080/01621459.1988.10478639.</summary>
+    public double[]? Shape { get; init; }
 }
 
 /// <summary>Quantiles of accounts' raw values against audience, at the sizes of the <see cref="ExpectedCurve"/>.</summary>
@@ -212,6 +223,9 @@ public sealed record SizeEffect
 
     /// <summary>The slope that one line through all channels would show; null with a single channel.</summary>
     public double? AcrossChannels { get; init; }
+
+    /// <summary>Slope from the mean of one channel to that of another: what size and channel go with together; null below three channels.</summary>
+    public double? BetweenChannels { get; init; }
 
     /// <summary>p-value of the test that all channels share one slope; null with a single channel.</summary>
     public double? DifferenceBetweenChannels { get; init; }

@@ -18,6 +18,9 @@ sealed class AskingChartContext(CallState state, string? metric) : ChartContext
     public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) =>
         Answered(new() { Question = Question.Quality, Id = metricId }, answer => answer.Quality);
 
+    public override Analysis Analysis(AnalysisKind kind, string? metricId = null) =>
+        Answered(new() { Question = Question.Analysis, Id = metricId, Analysis = kind }, answer => answer.Analysis);
+
     /// <summary>Draws a chart of any extension.</summary>
     public Figure Draw(string chartId, string? metricId) => Answered(new() { Question = Question.Draw, Id = chartId, Metric = metricId }, answer => answer.Figure);
 

@@ -1,3 +1,4 @@
+using Toolkit.Analyses;
 using Toolkit.Charts;
 using Toolkit.Extensibility;
 using Toolkit.Facts;
@@ -9,6 +10,7 @@ namespace Toolkit;
 public sealed partial class Workspace
 {
     readonly Dictionary<string, QualityAgainstAudience> _qualities = new(StringComparer.Ordinal);
+    AnalysisDesk? _analyses;
     FactSet? _facts;
     long _factsEdition;
 
@@ -36,6 +38,7 @@ public sealed partial class Workspace
         _facts = null;
         _factsEdition++;
         _qualities.Clear();
+        _analyses = null;
     }
 
     // The reader comes first: it forgets what was computed when team.yaml has changed since.
@@ -128,6 +131,19 @@ public sealed partial class Workspace
     /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
     public QualityAgainstAudience Quality(string? metric = null) => Work("Fitting what is usual for a size", () => Analysed(metric));
 
+    /// <summary>An analysis behind a chart, computed once: the record that it gives is named as its kind.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="metric">For analyses of a metric: its id; engagement per post unless one is named.</param>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric.</exception>
+    public Analysis Analyse(AnalysisKind kind, string? metric = null) => Work($"Computing {kind}", () => Analysed(kind, metric));
+
+    Analysis Analysed(AnalysisKind kind, string? metric)
+    {
+        var facts = Facts;
+        _analyses ??= new(facts, id => new QualityRowSource(facts, EvaluatorOf(facts)).OverTime(id is null ? null : FindMetric(id)), Analysed);
+        return _analyses.Of(kind, metric);
+    }
+
     QualityAgainstAudience Analysed(string? metric)
     {
         var facts = Facts;
@@ -167,5 +183,7 @@ public sealed partial class Workspace
         }
 
         public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Analysed(metricId ?? metric);
+
+        public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => workspace.Analysed(kind, metricId ?? metric);
     }
 }

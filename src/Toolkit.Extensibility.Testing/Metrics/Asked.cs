@@ -20,4 +20,6 @@ sealed class ChartsOf(Workspace workspace, string? metric = null) : ChartContext
     public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => workspace.Measure(metricId, by);
 
     public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Quality(metricId ?? metric);
+
+    public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => workspace.Analyse(kind, metricId ?? metric);
 }

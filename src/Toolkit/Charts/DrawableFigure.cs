@@ -8,10 +8,22 @@ static class DrawableFigure
     /// <summary>The most panels that a picture has.</summary>
     public const int MostPanels = 60;
 
-    /// <summary>The same figure, or one without what cannot be drawn: panels beyond the most, and values that have no partner.</summary>
-    public static Figure Of(Figure figure) => figure.Panels.Count <= MostPanels && figure.Series.All(IsWhole)
+    /// <summary>The most names on an axis.</summary>
+    public const int MostNames = 200;
+
+    /// <summary>The same figure, or one without what cannot be drawn: panels and names beyond the most, and values that have no partner.</summary>
+    public static Figure Of(Figure drawn) => Fitting(drawn.X.Categories.Count > MostNames || drawn.Y.Categories.Count > MostNames
+        ? drawn with { X = Named(drawn.X), Y = Named(drawn.Y) }
+        : drawn);
+
+    static Axis Named(Axis axis) => axis with { Categories = [.. axis.Categories.Take(MostNames)] };
+
+    static Figure Fitting(Figure figure) => figure.Panels.Count <= MostPanels && figure.Series.All(IsWhole)
         ? figure
         : figure with { Panels = [.. figure.Panels.Take(MostPanels)], Series = [.. figure.Series.Where(HasPanel).Select(Whole)] };
+
+    /// <summary>True when it has no series that shows anything.</summary>
+    public static bool IsBlank(Figure figure) => !figure.Series.Any(series => series.X.Zip(series.Y).Any(point => double.IsFinite(point.First) && double.IsFinite(point.Second)));
 
     /// <summary>How many panels it has.</summary>
     public static int Panels(Figure figure) => Math.Max(Math.Max(1, figure.Panels.Count), figure.Series.Select(series => series.Panel + 1).DefaultIfEmpty(1).Max());

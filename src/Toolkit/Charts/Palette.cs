@@ -30,6 +30,23 @@ static class Palette
     public static double[] Diameters(Series series, double largest, double biggestSize) =>
         [.. series.X.Select((_, i) => series.Sizes is { } sizes && biggestSize > 0 ? Math.Max(SmallestOf(series), largest * Math.Sqrt(Math.Max(0, sizes[i]) / biggestSize)) : SmallestOf(series) + 3)];
 
+    /// <summary>How dark each cell is, in five steps on a logarithmic scale.</summary>
+    public static double[] Shades(Series series, double biggestSize) => [.. series.X.Select((_, i) =>
+        series.Sizes is { } sizes && biggestSize > 0 && sizes[i] >= 0 ? 0.35 + (0.13 * Math.Ceiling(5 * Math.Log(1 + sizes[i]) / Math.Log(1 + biggestSize))) : 0.35)];
+
+    /// <summary>Width of a bar or cell in data units: the smallest distance of two, less a gap.</summary>
+    public static double BarWidth(Series series, double gap)
+    {
+        double[] places = [.. series.X.Where(double.IsFinite).Distinct().Order()];
+        var nearest = places.Length < 2 ? 1 : places.Zip(places.Skip(1), (a, b) => b - a).Min();
+        return Math.Min(nearest, MostWidth) * (1 - gap);
+    }
+
+    // Two places can lie further apart than numbers reach.
+    const double MostWidth = 1e300;
+
+    public const double BarGap = 0.3, CellGap = 0.1, CellHeight = 0.8;
+
     /// <summary>What is ours must be found at once.</summary>
     static double SmallestOf(Series series) => series.Palette == Series.OursPalette ? 11 : 5;
 

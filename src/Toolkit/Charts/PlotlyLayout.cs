@@ -8,7 +8,6 @@ namespace Toolkit.Charts;
 static class PlotlyLayout
 {
     const int MostColumns = 3;
-    const double PanelHeight = 330;
     const double Gap = 0.04;
 
     public static void Write(Utf8JsonWriter json, Figure figure)
@@ -25,17 +24,20 @@ static class PlotlyLayout
         var legend = LegendEntry.Of(figure, PlotlyWriter.Width - 160);
         var bottom = 66 + (legend is [] ? 0 : (legend[^1].Row + 1) * 24) + (16 * notes);
         json.WriteStartObject("layout");
-        json.WriteNumber("height", top + bottom + (rows * PanelHeight));
+        var panelHeight = DrawableFigure.IsBlank(figure) ? 20 : CategoryRoom.Height(figure) ?? 330;
+        json.WriteNumber("height", top + bottom + (rows * panelHeight));
+        if (figure.Series.Any(series => series.Kind is SeriesKind.Bars or SeriesKind.Cells))
+            json.WriteString("barmode", "overlay");
         json.WriteString("paper_bgcolor", Palette.Paper);
         json.WriteString("plot_bgcolor", Palette.Paper);
         json.WriteString("hovermode", "closest");
         Font(json, "font", 12, Palette.Ink);
         Title(json, title, subtitle);
-        Margins(json, top, bottom);
+        Margins(json, figure, top, bottom);
         json.WriteStartObject("legend");
         json.WriteString("orientation", "h");
         json.WriteString("yref", "paper");
-        json.WriteNumber("y", -46 / (rows * PanelHeight));
+        json.WriteNumber("y", -46 / (rows * panelHeight));
         json.WriteString("yanchor", "top");
         json.WriteNumber("x", 0);
         json.WriteEndObject();
@@ -60,10 +62,10 @@ static class PlotlyLayout
         json.WriteEndObject();
     }
 
-    static void Margins(Utf8JsonWriter json, double top, double bottom)
+    static void Margins(Utf8JsonWriter json, Figure figure, double top, double bottom)
     {
         json.WriteStartObject("margin");
-        json.WriteNumber("l", 60);
+        json.WriteNumber("l", Math.Max(60, CategoryRoom.Width(figure, PlotlyWriter.Width) + 14));
         json.WriteNumber("r", 20);
         json.WriteNumber("t", top);
         json.WriteNumber("b", bottom);
@@ -88,24 +90,30 @@ static class PlotlyLayout
     {
         var suffix = panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
         var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
+        // Without anything drawn no axes either, whose numbers would be made up.
+        var isBlank = DrawableFigure.IsBlank(figure);
         json.WriteStartObject("xaxis" + suffix);
-        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High));
+        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High), isBlank ? double.NaN : CategoryRoom.MostNameWidth(figure, PlotlyWriter.Width / grid.Columns));
         json.WriteString("anchor", "y" + suffix);
         Pair(json, "domain", Horizontal(panel, grid.Columns));
         json.WriteEndObject();
         json.WriteStartObject("yaxis" + suffix);
-        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High));
+        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High), isBlank ? double.NaN : CategoryRoom.Most(PlotlyWriter.Width));
         json.WriteString("anchor", "x" + suffix);
-        json.WriteBoolean("showticklabels", panel % grid.Columns == 0);
+        json.WriteBoolean("showticklabels", panel % grid.Columns == 0 && figure.Y.Format != AxisFormat.Unlabelled);
         Pair(json, "domain", Vertical(panel, grid));
         json.WriteEndObject();
     }
 
-    static void Axis(Utf8JsonWriter json, Axis axis, IReadOnlyList<Tick> ticks, (double Low, double High) ends)
+    static void Axis(Utf8JsonWriter json, Axis axis, IReadOnlyList<Tick> ticks, (double Low, double High) ends, double room)
     {
         json.WriteString("type", axis.Scale switch { AxisScale.Log10 => "log", AxisScale.Time => "date", _ => "linear" });
         json.WriteBoolean("zeroline", false);
+        if (double.IsNaN(room))
+            json.WriteBoolean("visible", false);
         json.WriteString("gridcolor", Palette.Grid);
+        if (axis.Format == AxisFormat.Unlabelled)
+            json.WriteBoolean("showgrid", false);
         json.WriteString("linecolor", "#8a8a96");
         // Dates label themselves well, and zooming needs new ones.
         if (axis.Scale == AxisScale.Time)
@@ -118,7 +126,7 @@ static class PlotlyLayout
         json.WriteEndArray();
         json.WriteStartArray("ticktext");
         foreach (var tick in ticks)
-            json.WriteStringValue(tick.Label);
+            json.WriteStringValue(axis.Categories.Count > 0 ? PlotlyText.Escape(TextMeasure.Fit(tick.Label, 12, room)) : tick.Label);
         json.WriteEndArray();
     }
 
@@ -127,11 +135,17 @@ static class PlotlyLayout
         json.WriteStartArray("annotations");
         for (var panel = 0; panel < figure.Panels.Count; panel++)
             Annotation(json, $"<b>{PlotlyText.Escape(figure.Panels[panel])}</b>", (Horizontal(panel, grid.Columns).From, Vertical(panel, grid).To), ("left", "bottom", 2));
-        Annotation(json, "↑ " + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
-        Annotation(json, PlotlyText.Escape(figure.X.Title) + " →", (1, 0), ("right", "top", -24));
+        if (!DrawableFigure.IsBlank(figure))
+            AxisTitles(json, figure);
         if (notes.Gates is not "")
             Annotation(json, notes.Gates, (0, 0), ("left", "bottom", 6 - notes.Bottom));
         json.WriteEndArray();
+    }
+
+    static void AxisTitles(Utf8JsonWriter json, Figure figure)
+    {
+        Annotation(json, CategoryRoom.Upward(figure) + PlotlyText.Escape(figure.Y.Title), (0, 1), ("left", "bottom", figure.Panels.Count > 0 ? 20 : 2));
+        Annotation(json, PlotlyText.Escape(figure.X.Title) + CategoryRoom.Onward(figure), (1, 0), ("right", "top", -24));
     }
 
     static void Annotation(Utf8JsonWriter json, string text, (double X, double Y) at, (string X, string Y, double Shift) anchor)

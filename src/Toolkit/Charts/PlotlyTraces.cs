@@ -20,6 +20,12 @@ static class PlotlyTraces
             case SeriesKind.Bars:
                 Bar(json, figure, series, shared.InLegend);
                 break;
+            case SeriesKind.Cells:
+                Cells(json, figure, series, shared);
+                break;
+            case SeriesKind.Texts:
+                Texts(json, figure, series);
+                break;
             default:
                 Scatter(json, figure, series, shared);
                 break;
@@ -49,6 +55,7 @@ static class PlotlyTraces
     {
         Start(json, figure, series, "bar", inLegend);
         Values(json, "y", series.Y, figure.Y.Scale);
+        Width(json, figure, series, Palette.BarGap);
         Hover(json, series);
         Intervals(json, series);
         json.WriteStartObject("marker");
@@ -56,6 +63,39 @@ static class PlotlyTraces
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    /// <summary>Bars that begin half a cell below their point.</summary>
+    static void Cells(Utf8JsonWriter json, Figure figure, Series series, (double BiggestSize, bool InLegend) shared)
+    {
+        Start(json, figure, series, "bar", shared.InLegend);
+        Array(json, "base", series.Y.Select(y => y - (Palette.CellHeight / 2)), Number);
+        Array(json, "y", series.Y.Select(y => double.IsFinite(y) ? Palette.CellHeight : double.NaN), Number);
+        Width(json, figure, series, Palette.CellGap);
+        Hover(json, series);
+        json.WriteStartObject("marker");
+        json.WriteString("color", Colour(series));
+        Array(json, "opacity", Palette.Shades(series, shared.BiggestSize), Number);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void Texts(Utf8JsonWriter json, Figure figure, Series series)
+    {
+        Start(json, figure, series, "scatter", inLegend: false);
+        Values(json, "y", series.Y, figure.Y.Scale);
+        json.WriteString("mode", "text");
+        Array(json, "text", series.Labels ?? new string[series.X.Length], (writer, label) => writer.WriteStringValue(PlotlyText.Escape(label ?? "")));
+        json.WriteString("hoverinfo", "skip");
+        json.WriteStartObject("textfont");
+        json.WriteNumber("size", 13);
+        json.WriteString("color", Palette.Ink);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // Plotly counts time in milliseconds.
+    static void Width(Utf8JsonWriter json, Figure figure, Series series, double gap) =>
+        json.WriteNumber("width", Palette.BarWidth(series, gap) / (figure.X.Scale == AxisScale.Time ? 1000 : 1));
 
     static void Scatter(Utf8JsonWriter json, Figure figure, Series series, (double BiggestSize, bool InLegend) shared)
     {

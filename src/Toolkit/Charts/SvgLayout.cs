@@ -54,7 +54,10 @@ sealed class SvgLayout
 
     public double HeadingHeight => (TitleLines.Count * Line(TitleSize)) + (SubtitleLines.Count * Line(BodySize)) + 6;
 
-    public int PanelCount => DrawableFigure.Panels(Figure);
+    /// <summary>Nothing is drawn: no axes either, whose numbers would be made up.</summary>
+    public bool IsBlank => DrawableFigure.IsBlank(Figure);
+
+    public int PanelCount => IsBlank ? 0 : DrawableFigure.Panels(Figure);
 
     public static double Line(double size) => size * LineHeight;
 
@@ -62,7 +65,7 @@ sealed class SvgLayout
     {
         var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
         var text = width - (2 * Margin);
-        var panelWidth = (text - 60) / Columns(figure, width);
+        var panelWidth = (text - Math.Max(60, CategoryRoom.Width(figure, width))) / Columns(figure, width);
         var layout = new SvgLayout
         {
             Figure = figure,
@@ -70,7 +73,7 @@ sealed class SvgLayout
             X = x,
             Y = y,
             XTicks = Ticks.For(figure.X, x.Low, x.High, (int)Math.Max(2, panelWidth / (figure.X.Scale == AxisScale.Time ? 68 : 48))),
-            YTicks = Ticks.For(figure.Y, y.Low, y.High, 6),
+            YTicks = [.. Ticks.For(figure.Y, y.Low, y.High, 6).Select(tick => figure.Y.Categories.Count > 0 ? tick with { Label = CategoryRoom.Fitted(tick.Label, CategoryRoom.Most(width)) } : tick)],
             TitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Title), TitleSize, text / BoldWidth),
             SubtitleLines = TextMeasure.Wrap(PlainText.Clean(figure.Subtitle ?? ""), BodySize, text),
             NoteLines = [.. figure.Gates.SelectMany(gate => TextMeasure.Wrap("⚠ " + PlainText.Clean(gate.Message), TickSize, text))],
@@ -91,14 +94,21 @@ sealed class SvgLayout
     void Place()
     {
         var columns = Columns(Figure, Width);
-        var labels = YTicks.Select(tick => TextMeasure.Width(tick.Label, TickSize)).DefaultIfEmpty(20).Max();
+        var labels = YTicks.Select(tick => TextMeasure.Width(tick.Label, TickSize)).DefaultIfEmpty(Figure.Y.Format == AxisFormat.Unlabelled ? 0 : 20).Max();
         var left = Margin + labels + 8;
         const double gap = 16;
         var panelWidth = (Width - Margin - left - ((columns - 1) * gap)) / columns;
-        var panelHeight = Math.Clamp(panelWidth * 0.8, 190, 340);
+        var panelHeight = CategoryRoom.Height(Figure) ?? Math.Clamp(panelWidth * 0.8, 190, 340);
         var header = Figure.Panels.Count > 0 ? Line(BodySize) + 4 : 4;
         // The vertical axis is named above the panels, where it needs no turned text.
         var top = Margin + HeadingHeight + Line(TickSize) + 4;
+        if (IsBlank)
+        {
+            (XTitleTop, LegendTop, NotesTop) = (top, Margin + HeadingHeight, Margin + HeadingHeight);
+            Height = Math.Ceiling(NotesTop + (NoteLines.Count * Line(TickSize)) + Margin - 4);
+            return;
+        }
+
         var rows = (PanelCount + columns - 1) / columns;
         var pitch = header + panelHeight + Line(TickSize) + 14;
         Panels = [.. Enumerable.Range(0, PanelCount).Select(panel =>

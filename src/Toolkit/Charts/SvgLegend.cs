@@ -12,7 +12,7 @@ sealed record LegendEntry(Series Series, string Text, int Row, double Left)
     {
         var entries = new List<LegendEntry>();
         var (row, left) = (0, 0.0);
-        foreach (var series in figure.Series.Where(series => series.InLegend).DistinctBy(series => (series.Name, series.Kind, series.Dash)))
+        foreach (var series in figure.Series.Where(series => series.InLegend && series.Kind != SeriesKind.Texts).DistinctBy(series => (series.Name, series.Kind, series.Dash)))
         {
             var text = TextMeasure.Fit(PlainText.Clean(series.Name), SvgLayout.TickSize, width - SymbolWidth);
             var wide = SymbolWidth + TextMeasure.Width(text, SvgLayout.TickSize) + 14;
@@ -56,7 +56,7 @@ static class SvgLegend
             case SeriesKind.Ticks:
                 SvgSeries.Stroke(svg, $"M{SvgMarkup.Number(x + 5)} {SvgMarkup.Number(y)}h10", series);
                 break;
-            case SeriesKind.Bars:
+            case SeriesKind.Bars or SeriesKind.Cells:
                 svg.Empty("rect", ("x", x + 5), ("y", y - 5), ("width", 10.0), ("height", 10.0), ("fill", Palette.Light[palette]), ("class", $"tk-f{palette}"));
                 break;
             default:

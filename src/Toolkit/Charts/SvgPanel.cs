@@ -1,3 +1,5 @@
+using Toolkit.Extensibility;
+
 namespace Toolkit.Charts;
 
 /// <summary>One panel: its frame, ticks and series.</summary>
@@ -46,11 +48,14 @@ static class SvgPanel
         {
             var x = scale.X(tick.Value);
             Grid(svg, $"M{SvgMarkup.Number(x)} {SvgMarkup.Number(box.Top)}v{SvgMarkup.Number(box.Height)}");
-            var half = TextMeasure.Width(tick.Label, SvgLayout.TickSize) / 2;
+            var label = layout.Figure.X.Categories.Count > 0 ? CategoryRoom.Fitted(tick.Label, CategoryRoom.MostNameWidth(layout.Figure, box.Width)) : tick.Label;
+            var half = TextMeasure.Width(label, SvgLayout.TickSize) / 2;
             var middle = Math.Clamp(x, box.Left - 4 + half, Math.Max(box.Left - 4 + half, box.Right + 10 - half));
-            svg.Text("text", tick.Label, ("x", middle), ("y", box.Bottom + 16), ("text-anchor", "middle"), ("font-size", SvgLayout.TickSize), ("fill", Palette.Muted), ("class", "tk-muted"));
+            svg.Text("text", label, ("x", middle), ("y", box.Bottom + 16), ("text-anchor", "middle"), ("font-size", SvgLayout.TickSize), ("fill", Palette.Muted), ("class", "tk-muted"));
         }
 
+        if (layout.Figure.X.Format == AxisFormat.Unlabelled)
+            return;
         svg.Empty("path", ("d", $"M{SvgMarkup.Number(box.Left)} {SvgMarkup.Number(box.Bottom)}h{SvgMarkup.Number(box.Width)}"), ("stroke", "#8a8a96"), ("class", "tk-axis"));
     }
 

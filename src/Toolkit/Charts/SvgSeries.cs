@@ -25,6 +25,12 @@ static class SvgSeries
             case SeriesKind.Bars:
                 Bars(svg, series, scale);
                 break;
+            case SeriesKind.Cells:
+                Cells(svg, series, scale, biggestSize);
+                break;
+            case SeriesKind.Texts:
+                Texts(svg, series, scale);
+                break;
             default:
                 Points(svg, series, scale, biggestSize);
                 break;
@@ -66,17 +72,54 @@ static class SvgSeries
     static void Bars(SvgMarkup svg, Series series, SvgScale scale)
     {
         var palette = Palette.Index(series);
-        var width = Math.Max(1.5, scale.Box.Width / Math.Max(1, series.X.Length) * 0.6);
-        foreach (var (i, x, y) in Shown(series, scale))
+        var half = Palette.BarWidth(series, Palette.BarGap) / 2;
+        // Below zero where the axis has a zero, else from the bottom.
+        var floor = scale.Y(0) is var zero && double.IsFinite(zero) ? zero : scale.Box.Bottom;
+        foreach (var (i, _, y) in Shown(series, scale))
         {
-            var left = Math.Clamp(x - (width / 2), scale.Box.Left, scale.Box.Right - width);
-            svg.Open("rect", ("x", left), ("y", y), ("width", width), ("height", Math.Max(0, scale.Box.Bottom - y)), ("fill", Palette.Light[palette]), ("class", $"tk-f{palette}"));
+            var (left, width) = Beside(scale, series.X[i], half);
+            svg.Open("rect", ("x", left), ("y", Math.Min(y, floor)), ("width", width), ("height", Math.Abs(floor - y)), ("fill", Palette.Light[palette]), ("class", $"tk-f{palette}"));
             if (series.Labels is { } labels)
                 svg.Text("title", labels[i]);
             svg.Close();
         }
 
         Intervals(svg, series, scale);
+    }
+
+    static void Cells(SvgMarkup svg, Series series, SvgScale scale, double biggestSize)
+    {
+        var (palette, half, shades) = (Palette.Index(series), Palette.BarWidth(series, Palette.CellGap) / 2, Palette.Shades(series, biggestSize));
+        foreach (var (i, _, y) in Shown(series, scale))
+        {
+            var (left, width) = Beside(scale, series.X[i], half);
+            var reach = Math.Abs(scale.Y(series.Y[i] + (Palette.CellHeight / 2)) - y);
+            svg.Open("rect", ("x", left), ("y", y - reach), ("width", width), ("height", 2 * reach), ("fill", Palette.Light[palette]), ("fill-opacity", shades[i]), ("class", $"tk-f{palette}"));
+            if (series.Labels is { } labels)
+                svg.Text("title", labels[i]);
+            svg.Close();
+        }
+    }
+
+    static void Texts(SvgMarkup svg, Series series, SvgScale scale)
+    {
+        foreach (var (i, x, y) in Shown(series, scale))
+        {
+            var text = TextMeasure.Fit(PlainText.Clean(series.Labels?[i] ?? ""), SvgLayout.BodySize, scale.Box.Width);
+            var half = TextMeasure.Width(text, SvgLayout.BodySize) / 2;
+            svg.Text(
+                "text", text, ("x", Math.Clamp(x, scale.Box.Left + half, Math.Max(scale.Box.Left + half, scale.Box.Right - half))), ("y", y + 4.5), ("text-anchor", "middle"), ("font-size", SvgLayout.BodySize),
+                ("font-weight", "bold"), ("fill", Palette.Ink), ("stroke", Palette.Paper), ("stroke-width", 3.0), ("paint-order", "stroke"), ("class", "tk-ink tk-halo"));
+        }
+    }
+
+    /// <summary>Left edge and width around a place, inside of the panel and wide enough to be seen.</summary>
+    static (double Left, double Width) Beside(SvgScale scale, double place, double half)
+    {
+        var (left, right) = (scale.X(place - half), scale.X(place + half));
+        if (!double.IsFinite(left) || !double.IsFinite(right))
+            (left, right) = (scale.X(place) - 0.75, scale.X(place) + 0.75);
+        return (left, Math.Max(1.5, right - left));
     }
 
     static void Points(SvgMarkup svg, Series series, SvgScale scale, double biggestSize)

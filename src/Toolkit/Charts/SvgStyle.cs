@@ -23,6 +23,7 @@ static class SvgStyle
         for (var i = 0; i < Palette.Dark.Length; i++)
             dark.Append(CultureInfo.InvariantCulture, $".tk-figure .tk-f{i}{{fill:{Palette.Dark[i]}}}.tk-figure .tk-s{i}{{stroke:{Palette.Dark[i]}}}");
         dark.Append($".tk-figure .tk-hollow{{fill:{Palette.DarkPaper}}}");
+        dark.Append($".tk-figure .tk-halo{{stroke:{Palette.DarkPaper}}}");
         return $".tk-figure{{max-width:100%;height:auto}}@media (prefers-color-scheme:dark){{{dark}}}";
     }
 }

@@ -17,13 +17,15 @@ static class SvgText
 
     public static void AxisTitles(SvgMarkup svg, SvgLayout layout)
     {
+        if (layout.IsBlank)
+            return;
         var size = SvgLayout.TickSize;
         var first = layout.Panels[0];
         var y = SvgLayout.Margin + layout.HeadingHeight + size;
-        svg.Text("text", Fit("↑ " + layout.Figure.Y.Title, layout.Width - (2 * SvgLayout.Margin)), ("x", SvgLayout.Margin), ("y", y), ("font-size", size), ("fill", Palette.Ink), ("class", "tk-ink"));
+        svg.Text("text", Fit(CategoryRoom.Upward(layout.Figure) + layout.Figure.Y.Title, layout.Width - (2 * SvgLayout.Margin)), ("x", SvgLayout.Margin), ("y", y), ("font-size", size), ("fill", Palette.Ink), ("class", "tk-ink"));
         svg.Text(
             "text",
-            Fit(layout.Figure.X.Title + " →", layout.Width - first.Left - SvgLayout.Margin),
+            Fit(layout.Figure.X.Title + CategoryRoom.Onward(layout.Figure), layout.Width - first.Left - SvgLayout.Margin),
             ("x", layout.Width - SvgLayout.Margin),
             ("y", layout.XTitleTop + size),
             ("text-anchor", "end"),

@@ -27,7 +27,8 @@ static class SvgWriter
         for (var panel = 0; panel < layout.PanelCount; panel++)
             SvgPanel.Draw(body, layout, panel);
         SvgText.AxisTitles(body, layout);
-        SvgLegend.Draw(body, layout);
+        if (!layout.IsBlank)
+            SvgLegend.Draw(body, layout);
         SvgText.Notes(body, layout);
         return Document(layout, body.ToString(), idPrefix);
     }

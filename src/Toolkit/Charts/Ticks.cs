@@ -14,10 +14,14 @@ static class Ticks
     /// <summary>At most about <paramref name="most"/> ticks inside [low, high], at least one where a round number lies inside.</summary>
     public static IReadOnlyList<Tick> For(Axis axis, double low, double high, int most)
     {
+        if (axis.Format == AxisFormat.Unlabelled)
+            return [];
+        if (axis.Categories.Count > 0)
+            return [.. axis.Categories.Select((name, place) => new Tick(place, PlainText.Clean(name)))];
         if (axis.Scale == AxisScale.Time)
             return TimeTicks.For(low, high, most);
         var values = axis.Scale == AxisScale.Log10
-            ? axis.Format == AxisFormat.Duration ? Thin([.. _durations.Where(d => d >= low && d <= high)], most) : Logarithmic(low, high, most)
+            ? axis.Format == AxisFormat.Duration ? Apart([.. _durations.Where(d => d >= low && d <= high)], (low, high), most) : Logarithmic(low, high, most)
             : Linear(low, high, axis.Format == AxisFormat.Duration ? DurationStep(high - low, most) : Step(high - low, most));
         var step = values.Count > 1 ? values[1] - values[0] : (values.Count == 1 ? Math.Abs(values[0]) : 0);
         return [.. values.Where(double.IsFinite).Select(value => new Tick(value, Label(value, axis.Format, axis.Scale == AxisScale.Log10 ? 0 : step)))];
@@ -69,11 +73,24 @@ static class Ticks
         foreach (var set in mantissas)
         {
             double[] values = [.. Enumerable.Range(first, last - first + 1).SelectMany(power => set.Select(m => m * Math.Pow(10, power))).Where(v => v >= low && v <= high)];
-            if (values.Length <= most && values.Length > 0)
+            if (values.Length <= most && values.Length > 0 && Apart(values, (low, high), most).Count == values.Length)
                 return values;
         }
 
         return Thin([.. Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(10, power)).Where(v => v >= low && v <= high)], most);
+    }
+
+    /// <summary>Without those that stand too near to the one before on a logarithmic axis, where labels would run into each other.</summary>
+    static IReadOnlyList<double> Apart(double[] values, (double Low, double High) ends, int most)
+    {
+        var (kept, least) = (new List<double>(), 0.7 * Math.Log(ends.High / ends.Low) / Math.Max(1, most));
+        foreach (var value in values)
+        {
+            if (kept is not [.., var last] || Math.Log(value / last) >= least)
+                kept.Add(value);
+        }
+
+        return kept;
     }
 
     static IReadOnlyList<double> Thin(double[] values, int most)

@@ -83,6 +83,10 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         ushort ChannelOf(int thread) => index.Interactions.Channel[threads.First[thread]];
     }
 
+    /// <summary>The same in time: for a share one row for each account, channel and week.</summary>
+    /// <exception cref="ToolkitException">TK4001: the metric is neither a share nor an engagement.</exception>
+    public QualityRows OverTime(Metric? metric) => metric is { Unit: Unit.Share } ? Shares(metric, Grouping.Week) : Of(metric);
+
     /// <summary>What the fitted curve expects of each post for its audience; NaN where it says nothing. Fills the column <c>expected</c>.</summary>
     public static double[] Expected(PostFacts posts)
     {
@@ -112,6 +116,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         {
             Metric = EngagementPerPost.VersionedId,
             MetricTitle = EngagementPerPost.Title,
+            Nameless = Enumerable.Range(0, posts.Count).Count(post => posts.IsOriginal[post] == 1 && posts.Engagement[post] >= 0 && (posts.Actor[post] < 0 || (posts.IsAccount[post] == 1 && posts.Time[post] == long.MinValue))),
             Accounts = Accounts(index, accounts, account, time),
             Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,
@@ -127,12 +132,13 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         return (rows, chosen);
     }
 
-    QualityRows Shares(Metric metric)
+    QualityRows Shares(Metric metric, Grouping cut = Grouping.None)
     {
         var (actors, symbols) = (facts.Index.Contents.Actors, facts.Index.Symbols);
-        var measured = evaluator.Groups(new() { Metric = metric, By = Grouping.Account | Grouping.Channel }).Where(group => group.Measured.Denominator is not null)
-            .OrderBy(group => symbols[group.Key.Channel], StringComparer.Ordinal).ThenBy(group => actors.Label(group.Key.Account), StringComparer.Ordinal).ThenBy(group => group.Key.Account).ToList();
+        var measured = evaluator.Groups(new() { Metric = metric, By = Grouping.Account | Grouping.Channel | cut }).Where(group => group.Measured.Denominator is not null)
+            .OrderBy(group => symbols[group.Key.Channel], StringComparer.Ordinal).ThenBy(group => actors.Label(group.Key.Account), StringComparer.Ordinal).ThenBy(group => group.Key.Account).ThenBy(group => group.Key.Week).ToList();
         var audience = MeanAudience();
+        var weekly = cut == Grouping.Week ? MeanAudience(post => facts.Posts.Week[post]) : [];
         var accounts = new Numbering<int>();
         var channels = new Numbering<ushort>();
         int[] account = [.. measured.Select(group => accounts.Of(group.Key.Account))];
@@ -146,19 +152,20 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
             Channels = [.. channels.Values.Select(symbol => symbols[symbol])],
             Account = account,
             Channel = channel,
-            Audience = [.. measured.Select(group => audience.GetValueOrDefault((group.Key.Account, group.Key.Channel), double.NaN))],
+            Audience = [.. measured.Select(group => weekly.TryGetValue((group.Key.Account, group.Key.Channel, group.Key.Week), out var then) ? then
+                : audience.GetValueOrDefault((group.Key.Account, group.Key.Channel, 0), double.NaN))],
             Value = [.. measured.Select(group => group.Measured.Numerator!.Value)],
             Trials = [.. measured.Select(group => group.Measured.Denominator!.Value)],
-            Time = new long[measured.Count],
+            Time = [.. measured.Select(group => cut == Grouping.Week ? facts.Index.Calendar.Start(group.Key.Week) : 0)],
         };
     }
 
-    Dictionary<(int Account, ushort Channel), double> MeanAudience()
+    Dictionary<(int Account, ushort Channel, int Week), double> MeanAudience(Func<int, int>? week = null)
     {
         var posts = facts.Posts;
         return Enumerable.Range(0, posts.Count)
             .Where(post => posts.IsAccount[post] == 1 && double.IsFinite(posts.Audience[post]))
-            .GroupBy(post => (posts.Account[post], posts.Channel[post]))
+            .GroupBy(post => (posts.Account[post], posts.Channel[post], week?.Invoke(post) ?? 0))
             .ToDictionary(group => group.Key, group => group.Average(post => posts.Audience[post]));
     }
 

@@ -8,9 +8,7 @@ namespace Toolkit.Statistics;
 /// </summary>
 sealed class ExpectedModel
 {
-    const int GridPoints = 60;
     const int FewestAccountsForCurve = 3;
-    const int FewestAccountsForQuantiles = 100;
 
     readonly QualitySample _sample;
     readonly (SizeModel Model, RegressionFit Fit) _own;
@@ -75,7 +73,7 @@ sealed class ExpectedModel
         return [.. _sample.Units.Select(unit =>
         {
             var model = For(unit.Channel).Model;
-            var row = Row(model, unit.Channel, _sample.HasAudience ? Math.Log(unit.Audience) : 0, MeanCovariates(model, [unit]));
+            var row = SizeCurve.Row(model, unit.Channel, _sample.HasAudience ? Math.Log(unit.Audience) : 0, SizeCurve.MeanCovariates(model, [unit]));
             return QuadraticForm(row, Term(unit.Channel) == SizeTerm.Common ? common : own);
         })];
     }
@@ -86,6 +84,16 @@ sealed class ExpectedModel
         for (var i = 0; i < row.Length; i++)
             sum += row[i] * DesignMatrix.Dot(row, covariance.AsSpan(i * row.Length, row.Length));
         return Math.Max(0, sum);
+    }
+
+    /// <summary>How much more is expected on a channel at one audience than at another, as a logarithm (of the odds, for shares); 0 without sizes.</summary>
+    public double SizeDifference(int channel, double from, double to)
+    {
+        if (!HasSize)
+            return 0;
+        var (model, fit) = For(channel);
+        var covariates = new double[model.Covariates.Columns];
+        return DesignMatrix.Dot(SizeCurve.Row(model, channel, Math.Log(to), covariates), fit.Coefficients) - DesignMatrix.Dot(SizeCurve.Row(model, channel, Math.Log(from), covariates), fit.Coefficients);
     }
 
     /// <summary>A curve for each channel that has sizes to draw it over.</summary>
@@ -99,58 +107,11 @@ sealed class ExpectedModel
             .Select(units => Curve([.. units], Term(units.Key) == SizeTerm.Common ? common : own))];
     }
 
-    (SizeModel Model, RegressionFit Fit) For(int channel) => _own.Model.Term(channel) == SizeTerm.Common ? _common : _own;
-
     ExpectedCurve Curve(List<QualityUnit> units, double[]?[] replicates)
     {
-        var channel = units[0].Channel;
-        var (model, fit) = For(channel);
-        var (low, high) = (Math.Log(units.Min(unit => unit.Audience)), Math.Log(units.Max(unit => unit.Audience)));
-        double[] sizes = [.. Enumerable.Range(0, GridPoints).Select(i => low + ((high - low) * i / (GridPoints - 1)))];
-        var rows = sizes.Select(size => Row(model, channel, size, MeanCovariates(model, units))).ToList();
-        double[][] drawn = [.. replicates.OfType<double[]>()];
-        var bands = rows.Select(row => Quantiles.Central(drawn.Select(drawing => Mean(row, drawing)), 0.95)).ToList();
-        var slope = model.SlopeColumn(channel);
-        var slopes = slope < 0 ? default : Quantiles.Central(drawn.Select(drawing => drawing[slope]), 0.95);
-        return new()
-        {
-            Channel = _sample.Rows.Channels[channel],
-            Audience = [.. sizes.Select(Math.Exp)],
-            Expected = [.. rows.Select(row => Mean(row, fit.Coefficients))],
-            Low = [.. bands.Select(band => band.Low)],
-            High = [.. bands.Select(band => band.High)],
-            Slope = slope < 0 ? null : fit.Coefficients[slope],
-            SlopeLow = slope < 0 ? null : slopes.Low,
-            SlopeHigh = slope < 0 ? null : slopes.High,
-            Quantiles = units.Count >= FewestAccountsForQuantiles ? QuantileRegression.Curves(units, sizes, _sample.Rows.IsProportion) : null,
-        };
+        var (model, fit) = For(units[0].Channel);
+        return new SizeCurve(_sample, model, fit).Over(units, replicates) with { Channel = _sample.Rows.Channels[units[0].Channel] };
     }
 
-    /// <summary>Mean covariates of the channel's rows, so that the curve runs through them.</summary>
-    double[] MeanCovariates(SizeModel model, List<QualityUnit> units)
-    {
-        var (sum, one, count) = (new double[model.Covariates.Columns], new double[model.Covariates.Columns], 0);
-        foreach (var row in units.SelectMany(unit => unit.Rows))
-        {
-            model.Covariates.Fill(row, one);
-            for (var column = 0; column < one.Length; column++)
-                sum[column] += one[column];
-            count++;
-        }
-
-        return [.. sum.Select(value => value / count)];
-    }
-
-    static double[] Row(SizeModel model, int channel, double size, double[] covariates)
-    {
-        var row = new double[model.Columns];
-        model.Fill(row, channel, size, covariates);
-        return row;
-    }
-
-    double Mean(double[] row, double[] coefficients)
-    {
-        var predictor = DesignMatrix.Dot(row, coefficients);
-        return _sample.Rows.IsProportion ? BetaBinomialRegression.Logistic(predictor) : Math.Exp(predictor);
-    }
+    (SizeModel Model, RegressionFit Fit) For(int channel) => _own.Model.Term(channel) == SizeTerm.Common ? _common : _own;
 }

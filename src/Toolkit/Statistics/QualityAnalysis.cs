@@ -69,6 +69,7 @@ static class QualityAnalysis
         {
             Curves = model.Curves(seed, options.Replicates),
             SizeEffect = size,
+            AllChannels = SizeEffects.AllChannels(sample, size, seed, options.Replicates),
         };
         return result with
         {

@@ -52,6 +52,9 @@ sealed record QualityRows
     /// <summary>Days from the post to the end of the data.</summary>
     public double[] AgeDays { get; init; } = [];
 
+    /// <summary>Posts left out because the export does not say whose or when they are.</summary>
+    public int Nameless { get; init; }
+
     public int Count => Account.Length;
 
     /// <summary>A seed that is a function of the data alone.</summary>

@@ -64,6 +64,19 @@ sealed class RankAcceptability
             RandomDraws.LogGamma(successes[thing], ref random) - RandomDraws.LogGamma(failures[thing], ref random));
     }
 
+    /// <summary>The beta posterior of a share, and the share that it is compared with.</summary>
+    /// <param name="Successes">First parameter, above 0.</param>
+    /// <param name="Failures">Second parameter, above 0.</param>
+    /// <param name="Expected">What the share is divided by.</param>
+    public readonly record struct RelativeShare(double Successes, double Failures, double Expected);
+
+    /// <summary>Draws from beta posteriors of shares, each in relation to what is expected of it.</summary>
+    public static RankAcceptability OfRelativeShares(RelativeShare[] shares, ulong seed, int draws = 4000) => Drawn(shares.Length, (seed, draws), (thing, ref random) =>
+    {
+        var odds = RandomDraws.LogGamma(shares[thing].Successes, ref random) - RandomDraws.LogGamma(shares[thing].Failures, ref random);
+        return -Math.Log(1 + Math.Exp(-odds)) - Math.Log(shares[thing].Expected);
+    });
+
     delegate double Draw(int thing, ref CounterRandom random);
 
     static RankAcceptability Drawn(int things, (ulong Seed, int Draws) plan, Draw draw)

@@ -23,6 +23,7 @@ static class SizeEffects
             Slope = fit.Coefficients[column],
             Low = interval.Low,
             High = interval.High,
+            BetweenChannels = BetweenChannels(sample, covariates),
             AcrossChannels = several ? AcrossChannels(sample, covariates) : null,
             DifferenceBetweenChannels = several ? DifferenceBetweenChannels(sample, covariates) : null,
         };
@@ -31,6 +32,39 @@ static class SizeEffects
     /// <summary>True when a single line through all channels tells another story than the lines within them.</summary>
     public static bool WouldMislead(SizeEffect effect) =>
         effect.AcrossChannels is { } pooled && (Math.Abs(pooled - effect.Slope) >= SameSlope || effect.DifferenceBetweenChannels < 0.05);
+
+    /// <summary>The line through all channels with its band; null with a single channel, and where it would mislead.</summary>
+    public static ExpectedCurve? AllChannels(QualitySample sample, SizeEffect effect, ulong seed, int replicates)
+    {
+        if (effect.AcrossChannels is null || WouldMislead(effect))
+            return null;
+        var pooled = SizeRules.Uniform(sample, ExpectedModel.CovariatesOf(sample), SizeTerm.Common, channelLevels: false);
+        var fit = pooled.Fit(sample);
+        return new SizeCurve(sample, pooled, fit).Over(sample.Units, ClusterBootstrap.Coefficients(fit, CounterRandom.Mix(seed + 1), replicates)) with { Quantiles = null, Shape = null };
+    }
+
+    /// <summary>ln A = (ln A − mean of the channel) + mean of the channel, each part with a slope of its own (Mundlak 1978); null below three channels.</summary>
+    static double? BetweenChannels(QualitySample sample, Covariates covariates)
+    {
+        var means = sample.Units.GroupBy(unit => unit.Channel).ToDictionary(units => units.Key, units => units.Average(unit => Math.Log(unit.Audience)));
+        if (means.Count < 3)
+            return null;
+        var pooled = SizeRules.Uniform(sample, covariates, SizeTerm.Common, channelLevels: false);
+        var narrow = pooled.Matrix(sample);
+        var wide = new DesignMatrix(narrow.Rows, narrow.Columns + 1) { ClusterCount = narrow.ClusterCount, Cluster = narrow.Cluster };
+        var row = 0;
+        foreach (var unit in sample.Units)
+        {
+            for (var end = row + (sample.Rows.IsProportion ? 1 : unit.Rows.Length); row < end; row++)
+            {
+                narrow[row].CopyTo(wide[row]);
+                wide[row][^1] = means[unit.Channel];
+            }
+        }
+
+        var fit = SizeModel.Fit(wide, sample);
+        return fit.Coefficients[pooled.SlopeColumn(0)] + fit.Coefficients[^1];
+    }
 
     static double AcrossChannels(QualitySample sample, Covariates covariates)
     {

@@ -84,11 +84,10 @@ sealed class SizeModel
         return matrix;
     }
 
-    public RegressionFit Fit(QualitySample sample)
-    {
-        var matrix = Matrix(sample);
-        return sample.Rows.IsProportion
-            ? BetaBinomialRegression.Fit(matrix, [.. sample.Units.Select(unit => unit.Observed)], [.. sample.Units.Select(unit => unit.Opportunities)])
-            : NegativeBinomialRegression.Fit(matrix, [.. sample.Units.SelectMany(unit => unit.Rows).Select(row => sample.Rows.Value[row])]);
-    }
+    public RegressionFit Fit(QualitySample sample) => Fit(Matrix(sample), sample);
+
+    /// <summary>Fits columns that may be more than those of a model.</summary>
+    public static RegressionFit Fit(DesignMatrix matrix, QualitySample sample) => sample.Rows.IsProportion
+        ? BetaBinomialRegression.Fit(matrix, [.. sample.Units.Select(unit => unit.Observed)], [.. sample.Units.Select(unit => unit.Opportunities)])
+        : NegativeBinomialRegression.Fit(matrix, [.. sample.Units.SelectMany(unit => unit.Rows).Select(row => sample.Rows.Value[row])]);
 }

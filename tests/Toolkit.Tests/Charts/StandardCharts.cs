@@ -4,9 +4,9 @@ namespace Toolkit.Tests.Charts;
 /// <summary>The charts of the built-in extension, activated as a host would.</summary>
 static class StandardCharts
 {
-    public static Figure Draw(string id, QualityAgainstAudience quality) => Hosts.BuiltIn.Chart(id).Draw(new Given(quality));
+    public static Figure Draw(string id, QualityAgainstAudience quality, params Analysis[] analyses) => Hosts.BuiltIn.Chart(id).Draw(new Given(quality, analyses));
 
-    sealed class Given(QualityAgainstAudience quality) : ChartContext
+    sealed class Given(QualityAgainstAudience quality, Analysis[] analyses) : ChartContext
     {
         public override string? MetricId => null;
 
@@ -15,5 +15,7 @@ static class StandardCharts
         public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => [];
 
         public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => quality;
+
+        public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => analyses.Single(analysis => analysis.GetType().Name == kind.ToString());
     }
 }

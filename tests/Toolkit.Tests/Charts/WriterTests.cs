@@ -68,6 +68,44 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void Rows_cells_bars_and_texts_match_their_golden_files()
+    {
+        Golden.Match(SvgWriter.Write(Rows("Row")), "rows.svg");
+        Golden.Match(Encoding.UTF8.GetString(PlotlyWriter.Write(Rows("Row"))) + "\n", "rows.json");
+        Golden.Match(SvgWriter.Write(Bars), "bars.svg");
+        Golden.Match(Encoding.UTF8.GetString(PlotlyWriter.Write(Bars)) + "\n", "bars.json");
+    }
+
+    [Fact]
+    public void The_first_name_stands_on_top_and_what_is_beyond_the_last_is_not_drawn()
+    {
+        var svg = XDocument.Parse(SvgWriter.Write(Rows("Row"))).Root!;
+        double Top(string text) => double.Parse(svg.Descendants().Single(element => element.Name.LocalName == "text" && element.Value == text).Attribute("y")!.Value);
+
+        Assert.True(Top("Row 1") < Top("Row 2"));
+        Assert.Equal(3, svg.Descendants().Count(element => element.Name.LocalName == "rect" && element.Attribute("fill-opacity") is not null && element.Descendants().Any()));
+    }
+
+    [Fact]
+    public void Bars_below_zero_hang_from_it()
+    {
+        var svg = XDocument.Parse(SvgWriter.Write(Bars)).Root!;
+        var bars = svg.Descendants().Where(element => element.Name.LocalName == "rect" && element.Descendants().Any()).ToList();
+        double Number(XElement bar, string name) => double.Parse(bar.Attribute(name)!.Value);
+
+        Assert.Equal(Number(bars[0], "y") + Number(bars[0], "height"), Number(bars[1], "y"), 1);
+    }
+
+    [Fact]
+    public void Names_of_an_axis_are_only_text()
+    {
+        var json = Encoding.UTF8.GetString(PlotlyWriter.Write(Rows(Hostile)));
+
+        Assert.DoesNotContain("<", json, StringComparison.Ordinal);
+        Assert.Equal(Names(XDocument.Parse(SvgWriter.Write(Rows("x")))), Names(XDocument.Parse(SvgWriter.Write(Rows(Hostile)))));
+    }
+
+    [Fact]
     public void Hostile_texts_are_only_text_in_svg()
     {
         var plain = XDocument.Parse(SvgWriter.Write(Small("title", "label")));
@@ -172,6 +210,30 @@ public sealed class WriterTests
 
     static List<string> Names(XDocument document) =>
         [.. document.Descendants().Where(element => element.Name.LocalName != "text").SelectMany(element => (string[])[element.Name.LocalName, .. element.Attributes().Select(attribute => attribute.Name.LocalName)])];
+
+    static Figure Rows(string name) => new()
+    {
+        Title = "Rows",
+        AlternativeText = "Rows of cells.",
+        X = new("Day", AxisScale.Time, AxisFormat.Date),
+        Y = new("Rows") { Categories = [$"{name} 1", $"{name} 2"] },
+        Series =
+        [
+            new() { Name = name, Kind = SeriesKind.Cells, X = [0, 86_400e6, 0, 0], Y = [0, 0, 1, 2], Sizes = [1, 10, 100, 1], Labels = [name, name, name, name] },
+            new() { Name = "Texts", Kind = SeriesKind.Texts, X = [86_400e6], Y = [1], Labels = [name] },
+        ],
+        Table = new(["n"], [[1L]]),
+    };
+
+    static Figure Bars => new()
+    {
+        Title = "Bars",
+        AlternativeText = "Two bars.",
+        X = new("What") { Categories = ["gain", "loss"] },
+        Y = new("Amount"),
+        Series = [new() { Name = "Amount", Kind = SeriesKind.Bars, X = [0, 1], Y = [2, -1], Labels = ["gain 2", "loss 1"] }],
+        Table = new(["n"], [[2L], [-1L]]),
+    };
 
     static Figure Small(string title, string label) => new()
     {

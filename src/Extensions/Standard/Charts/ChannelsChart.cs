@@ -21,7 +21,7 @@ sealed class ChannelsChart : IChart
             AlternativeText = $"Scatter chart of {ChartWords.Inside(quality.MetricTitle)} against audience with all channels in one panel, and a line for each of {(channels is [] ? "no channel" : ChartWords.List(channels))}. {Title(quality)}. {Subtitle(quality)}",
             X = new("Audience (mean over time, log scale)", AxisScale.Log10, AxisFormat.Compact),
             Y = quality.IsProportion ? new(quality.MetricTitle, AxisScale.Linear, AxisFormat.Percent) : new(quality.MetricTitle + " (log scale)", AxisScale.Log10, AxisFormat.Compact),
-            Series = ChartWords.RefusesAudience(quality) ? [] : [.. quality.Curves.Select((curve, palette) => Line(curve, palette)), .. channels.SelectMany((channel, palette) => Points(quality, channel, palette))],
+            Series = ChartWords.RefusesAudience(quality) ? [] : [.. AllChannels(quality), .. quality.Curves.Select((curve, palette) => Line(curve, palette)), .. channels.SelectMany((channel, palette) => Points(quality, channel, palette))],
             Table = Table(quality),
             Method = [.. quality.Method, "Slopes are exponents of audience: a slope of 0.7 means that ten times the audience goes with 10^0.7 = 5 times the value."],
             Gates = quality.Curves is [] && !quality.Gates.Any(gate => gate.Refuses) ? [.. quality.Gates, new("no-curve", true, "No channel has a line to compare.")] : quality.Gates,
@@ -37,7 +37,7 @@ sealed class ChannelsChart : IChart
     };
 
     static string Subtitle(QualityAgainstAudience quality) => quality.SizeEffect is { AcrossChannels: { } across } size
-        ? $"A 10× audience goes with {ChartWords.Tenfold(size.Slope)}{Unit(quality)} within channels (95 % interval {ChartWords.Tenfold(size.Low)} to {ChartWords.Tenfold(size.High)}); through all channels at once it would read {ChartWords.Tenfold(across)}{(Misleads(quality) ? ", which mixes size with channel" : "")}."
+        ? $"A 10× audience goes with {ChartWords.Tenfold(size.Slope)}{Unit(quality)} within channels (95 % interval {ChartWords.Tenfold(size.Low)} to {ChartWords.Tenfold(size.High)}); {(size.BetweenChannels is { } between ? $"between channels it goes with {ChartWords.Tenfold(between)}; " : "")}through all channels at once it would read {ChartWords.Tenfold(across)}{(Misleads(quality) ? ", which mixes size with channel" : "")}."
         : "";
 
     static string Unit(QualityAgainstAudience quality) => quality.IsProportion ? " the odds" : "";
@@ -45,6 +45,10 @@ sealed class ChannelsChart : IChart
     static bool Misleads(QualityAgainstAudience quality) => quality.Gates.Any(gate => gate.Id == "simpson");
 
     static Series Line(ExpectedCurve curve, int palette) => new() { Name = $"Expected on {curve.Channel}", Kind = SeriesKind.Line, X = curve.Audience, Y = curve.Expected, Palette = palette };
+
+    // Only where it would not mislead; else the gate says what it would have claimed.
+    static IEnumerable<Series> AllChannels(QualityAgainstAudience quality) =>
+        quality.AllChannels is { } all ? [new() { Name = "All channels in one line", Kind = SeriesKind.Line, X = all.Audience, Y = all.Expected, Palette = 6, Dash = LineDash.Dash }] : [];
 
     static IEnumerable<Series> Points(QualityAgainstAudience quality, string channel, int palette)
     {
@@ -65,6 +69,6 @@ sealed class ChannelsChart : IChart
         ["Channel", "Accounts", "Slope", "Low", "High"],
         [
             .. quality.Curves.Select(curve => (IReadOnlyList<object?>)[curve.Channel, (long)quality.Accounts.Count(account => account.Channel == curve.Channel), curve.Slope, curve.SlopeLow, curve.SlopeHigh]),
-            .. quality.SizeEffect is { } size ? [["within all channels", (long)quality.Accounts.Count, size.Slope, size.Low, size.High], ["through all channels", (long)quality.Accounts.Count, size.AcrossChannels, null, null]] : (IReadOnlyList<object?>[])[],
+            .. quality.SizeEffect is { } size ? [["within all channels", (long)quality.Accounts.Count, size.Slope, size.Low, size.High], ["between channels", (long)quality.Curves.Count, size.BetweenChannels, null, null], ["through all channels", (long)quality.Accounts.Count, size.AcrossChannels, null, null]] : (IReadOnlyList<object?>[])[],
         ]);
 }

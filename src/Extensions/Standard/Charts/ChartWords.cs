@@ -32,6 +32,36 @@ static class ChartWords
     public static string Inside(string title) =>
         title.Length > 1 && char.IsUpper(title[0]) && char.IsLower(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
 
+    /// <summary>The first finding as a title.</summary>
+    public static string Title(Analysis analysis) => analysis.Findings[0].TrimEnd('.');
+
+    /// <summary>What is drawn, and what was found.</summary>
+    public static string Alternative(string drawing, Analysis analysis) => string.Join(' ', [analysis.IsRefused ? "Nothing is drawn." : drawing, .. analysis.Findings, .. analysis.Gates.Where(gate => gate.Refuses).Select(gate => gate.Message)]);
+
+    /// <summary>A known number; null else.</summary>
+    public static double? Known(double value) => double.IsFinite(value) ? value : null;
+
+    public static string Percent(double share) => Number(100 * share) + " %";
+
+    /// <summary>"1,234 posts", "1 post".</summary>
+    public static string Count(long count, string one, string many) => $"{count.ToString("#,0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment on a time axis.</summary>
+    public static double Moment(DateOnly day) => Moment(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+
+    public static double Moment(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Seconds in the largest unit that leaves at least one.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 60 => $"{Number(seconds)} s",
+        < 3600 => $"{Number(seconds / 60)} min",
+        < 172800 => $"{Number(seconds / 3600)} h",
+        _ => $"{Number(seconds / 86400)} d",
+    };
+
     /// <summary>"a, b and c".</summary>
     public static string List(IReadOnlyList<string> words) =>
         words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";

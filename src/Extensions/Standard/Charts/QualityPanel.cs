@@ -25,6 +25,8 @@ static class QualityPanel
     {
         yield return new() { Name = "95 % band of the curve", Kind = SeriesKind.Band, X = curve.Audience, Y = curve.High, Low = curve.Low };
         yield return new() { Name = "Expected for the size", Kind = SeriesKind.Line, X = curve.Audience, Y = curve.Expected };
+        if (curve.Shape is { } shape)
+            yield return new() { Name = "Local regression of raw values: shape only", Kind = SeriesKind.Line, X = curve.Audience, Y = shape, Dash = LineDash.Dash, Faint = true };
         if (curve.Quantiles is not { } quantiles)
             yield break;
         foreach (var edge in new[] { quantiles.Tenth, quantiles.Median, quantiles.NineTenths })

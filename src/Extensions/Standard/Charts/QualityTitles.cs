@@ -44,6 +44,7 @@ static class QualityTitles
                 : $"A 10× audience brings {ChartWords.Tenfold(effect.Slope)} the {ChartWords.Inside(quality.MetricTitle)}";
         return quality.Gates.FirstOrDefault(gate => gate.Refuses)?.Id switch
         {
+            "few-accounts" when quality.Accounts is [] => $"No account has {ChartWords.Inside(quality.MetricTitle)} to show: the data hold too few to say what audience size brings",
             "few-accounts" => $"{ChartWords.Accounts(quality.Accounts.Select(account => account.Account).Distinct().Count())}: too few to say what audience size brings",
             "audience-missing" => $"{quality.MetricTitle} of {ChartWords.Accounts(quality.Accounts.Count)}; their audiences are not known",
             "audience-carried" => $"{quality.MetricTitle} of {ChartWords.Accounts(quality.Accounts.Count)}; their audience counts are too old to compare by size",

@@ -5,7 +5,7 @@ namespace Toolkit.Hosting.Lanes;
 /// <summary>Whether a figure or a table that another process made can be one. What passes can be drawn and written without limit of time or memory being passed.</summary>
 static class FigureCheck
 {
-    const int MostSeries = 1000, MostPanels = 60, MostPoints = 1_000_000, MostSentences = 1000, MostColumns = 1000, MostCells = 1_000_000, MostText = 1 << 14;
+    const int MostSeries = 1000, MostPanels = 60, MostPoints = 1_000_000, MostSentences = 1000, MostColumns = 1000, MostCells = 1_000_000, MostNames = 1000, MostText = 1 << 14;
     const double MostValue = 1e300;
 
     // Years 1 to 9999, in microseconds since 1970.
@@ -19,7 +19,12 @@ static class FigureCheck
         Lengths(figure);
         Texts([figure.Title, figure.Subtitle ?? "", figure.AlternativeText, figure.X.Title, figure.Y.Title, .. figure.Panels, .. figure.Method, .. figure.Gates.SelectMany(gate => new[] { gate.Id, gate.Message })]);
         foreach (var axis in new[] { figure.X, figure.Y })
+        {
             Ensure(Enum.IsDefined(axis.Scale) && Enum.IsDefined(axis.Format), "An axis has a scale or a format that there is not.");
+            Ensure(axis.Categories.Count <= MostNames, $"An axis has more than {MostNames} names.");
+            Texts(axis.Categories);
+        }
+
         foreach (var series in figure.Series)
             Check(series, figure);
         return figure;

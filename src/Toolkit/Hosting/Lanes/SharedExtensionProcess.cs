@@ -141,6 +141,7 @@ static class Questions
                 Question.Metric => new() { Metric = MetricMessage.Of(context.Metric(Id(ask))) },
                 Question.Measure => new() { Measurements = context.Measure(Id(ask), ask.By) },
                 Question.Quality => new() { Quality = context.QualityAgainstAudience(ask.Id) },
+                Question.Analysis when ask.Analysis is { } kind && Enum.IsDefined(kind) => new() { Analysis = context.Analysis(kind, ask.Id) },
                 Question.Draw when draw is not null => new() { Figure = draw(Id(ask), ask.Metric) },
                 _ => throw new InvalidDataException($"A {ask.Question} was asked where there is none."),
             };

@@ -203,6 +203,8 @@ sealed record AskMessage
     public string? Metric { get; init; }
 
     public Grouping By { get; init; }
+
+    public AnalysisKind? Analysis { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Question>))]
@@ -212,6 +214,7 @@ enum Question
     Measure,
     Quality,
     Draw,
+    Analysis,
 }
 
 /// <summary>What the host answers.</summary>
@@ -222,6 +225,8 @@ sealed record AnswerMessage
     public IReadOnlyList<Measurement>? Measurements { get; init; }
 
     public QualityAgainstAudience? Quality { get; init; }
+
+    public Analysis? Analysis { get; init; }
 
     public Figure? Figure { get; init; }
 

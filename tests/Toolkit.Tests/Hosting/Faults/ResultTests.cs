@@ -132,6 +132,8 @@ public class ResultTests
         public override IReadOnlyList<Measurement> Measure(string metricId, Grouping by) => [new() { Metric = metricId, Measured = bench.Host.Metric(metricId).Finish(new RowsOf(1, 2, 3)) }];
 
         public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => throw new InvalidOperationException("Nobody asks for it.");
+
+        public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => throw new InvalidOperationException("Nobody asks for it.");
     }
 
     sealed class Reporting(ResultBench bench) : ReportContext
