@@ -45,5 +45,5 @@ sealed class ActionableRows(FactIndex index)
     }
 
     bool IsAfterSilence(int row, int before) =>
-        before < 0 || index.Interactions.Time[row] - index.Interactions.Time[before] >= _silence;
+        before < 0 || index.Interactions.Time[before] == long.MinValue || index.Interactions.Time[row] - index.Interactions.Time[before] >= _silence;
 }

@@ -44,7 +44,7 @@ sealed class Corrections
         if (!isCorrected)
             return;
         var author = table.Actor[error];
-        var edited = rows.Edits.Any(row => table.Time[row] >= first && table.Parent[row] == error);
+        var edited = rows.Edits.Any(row => table.Time[row] >= first && table.Parent[row] == error && table.Actor[row] == author);
         var thanked = table.Thread[error] >= 0 && Any(index.Threads[table.Thread[error]], row => table.Actor[row] == author && table.Time[row] > first && index.Words.IsGratitude(row));
         var again = rows.Errors.Any(row => row != error && table.Actor[row] == author && table.Thread[row] == table.Thread[error] && table.Time[row] > first && table.Time[row] - first <= Reasserted);
         Accepted[post] = Flag((edited || thanked) && !again);

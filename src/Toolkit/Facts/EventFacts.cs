@@ -32,8 +32,8 @@ sealed class EventFacts(FactIndex index)
     /// <summary>The interaction above it, or whom it names, is of the team.</summary>
     public sbyte[] ToTeam => field ??= Gather(row => Flag(IsOfTeam(row)));
 
-    /// <summary>The interaction above it is by somebody who is not of the team.</summary>
-    public sbyte[] OnPublic => field ??= Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && !index.ByTeam(parent)));
+    /// <summary>The interaction above it counts and is by somebody who is not of the team.</summary>
+    public sbyte[] OnPublic => field ??= Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && index.ByPublic(parent)));
 
     /// <summary>It shares or quotes.</summary>
     public sbyte[] IsPassedOn => field ??= Gather(row => Flag(index.Kind(row) is FactKind.Share or FactKind.Quote));
@@ -47,10 +47,10 @@ sealed class EventFacts(FactIndex index)
     /// <summary>It is one of the inbound interactions that ask for an answer.</summary>
     public sbyte[] Asks => field ??= Requested();
 
-    /// <summary>A reaction of a playful kind: laughing or celebrating.</summary>
+    /// <summary>A reaction of a playful kind, laughing or celebrating, or labelled fun.</summary>
     public sbyte[] IsPlayful => field ??= Playful();
 
-    /// <summary>For follows and subscriptions: whether that person also wrote or reacted at any time; -1 for other rows.</summary>
+    /// <summary>For follows and subscriptions by people: whether that person also wrote or reacted at any time; -1 for other rows.</summary>
     public sbyte[] FollowerActs => field ??= Acting();
 
     /// <summary>For conversions of people: threads of the team in which the person spoke before; NaN for other rows.</summary>
@@ -72,7 +72,8 @@ sealed class EventFacts(FactIndex index)
     sbyte[] Playful()
     {
         var words = _playful.Select(index.Symbols.Code).Where(code => code != 0).ToHashSet();
-        return Gather(row => Flag(index.Kind(row) == FactKind.Reaction && words.Contains(index.Interactions.ObjectKind[row])));
+        var labelled = index.Labels["fun"];
+        return Gather(row => Flag(index.Kind(row) == FactKind.Reaction && (words.Contains(index.Interactions.ObjectKind[row]) || Array.BinarySearch(labelled, row) >= 0)));
     }
 
     sbyte[] Acting()
@@ -84,7 +85,7 @@ sealed class EventFacts(FactIndex index)
                 acts[actor] = true;
         }
 
-        return Gather(row => index.Kind(row) is FactKind.Follow or FactKind.Subscribe && index.Interactions.Actor[row] is >= 0 and var actor ? Flag(acts[actor]) : (sbyte)-1);
+        return Gather(row => index.Kind(row) is FactKind.Follow or FactKind.Subscribe && index.Interactions.Actor[row] is var actor && index.IsPublic(actor) ? Flag(acts[actor]) : (sbyte)-1);
     }
 
     bool IsOfTeam(int row) =>

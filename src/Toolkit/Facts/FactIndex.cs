@@ -40,8 +40,8 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
 
     public Words Words => field ??= new(contents);
 
-    /// <summary>Which rows carry which label.</summary>
-    public LabelRows Labels => field ??= LabelRows.Of(Interactions);
+    /// <summary>Which rows that count carry which label.</summary>
+    public LabelRows Labels => field ??= LabelRows.Of(this);
 
     /// <summary>The amount of each row; 1 where none is stated.</summary>
     public double[] Weights => field ??= Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(1.0, Interactions.Count)];
@@ -56,6 +56,9 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     public FactKind Kind(int row) => (FactKind)(Classes[row] & KindBits);
 
     public bool ByTeam(int row) => (Classes[row] & TeamBit) != 0;
+
+    /// <summary>It counts, and the team did not write it.</summary>
+    public bool ByPublic(int row) => Classes[row] is > 0 and < TeamBit;
 
     public bool IsTeam(int actor) => actor >= 0 && contents.Actors.Role[actor] is ActorRole.Team or ActorRole.Agency;
 

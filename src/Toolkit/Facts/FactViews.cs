@@ -213,6 +213,7 @@ static class FactViews
         ["account"] = () => FactColumn.Of(days.Account),
         ["isTeam"] = () => FactColumn.Of(Array.ConvertAll(days.Account, account => Flag(days.Index.IsTeam(account)))),
         ["isAccount"] = () => FactColumn.Of(Array.ConvertAll(days.Account, account => Flag(days.Index.Accounts.IsAccount(account)))),
+        ["channel"] = () => Codes(days.Channel),
         ["day"] = () => FactColumn.OfDays(days.Day),
         ["time"] = () => FactColumn.Of(days.Time),
         ["week"] = () => FactColumn.OfDays(days.Week),

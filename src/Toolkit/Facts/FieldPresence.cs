@@ -3,7 +3,7 @@ using Toolkit.Storage;
 
 namespace Toolkit.Facts;
 
-/// <summary>Whether the data hold a field at all, by the names that <see cref="Metric.Needs"/> uses.</summary>
+/// <summary>Whether what counts holds a field at all, by the names that <see cref="Metric.Needs"/> uses.</summary>
 sealed class FieldPresence(FactIndex index)
 {
     static readonly string[] _prefixes = [DataField.LabelPrefix, DataField.KindPrefix, DataField.ObjectPrefix, DataField.CounterPrefix];
@@ -31,14 +31,14 @@ sealed class FieldPresence(FactIndex index)
     bool Look(string field) => field switch
     {
         _ when Behind(field, DataField.LabelPrefix) is { } labels => labels.Any(label => index.Labels[label] is not []),
-        _ when Behind(field, DataField.KindPrefix) is { } kinds => kinds.Any(kind => Holds(index.Interactions.Kind, kind)),
-        _ when Behind(field, DataField.ObjectPrefix) is { } kinds => kinds.Any(kind => Holds(index.Interactions.ObjectKind, kind)),
+        _ when Behind(field, DataField.KindPrefix) is { } kinds => kinds.Any(kind => AnyRowHas(index.Interactions.Kind, kind)),
+        _ when Behind(field, DataField.ObjectPrefix) is { } kinds => kinds.Any(kind => AnyRowHas(index.Interactions.ObjectKind, kind)),
         _ when Behind(field, DataField.CounterPrefix) is { } names => names.Any(name => Holds(index.Contents.Observations.Name, name)),
         DataField.ReactionKind => AnyRow(row => index.Kind(row) == FactKind.Reaction && index.Interactions.ObjectKind[row] != 0),
         DataField.Topics => index.Labels.Words.Any(label => label.StartsWith("topic:", StringComparison.Ordinal)),
         DataField.Text => AnyRow(row => !index.Interactions.Details.Text(row).IsEmpty),
         DataField.Links => AnyRow(row => !index.Interactions.Details.FirstUrl(row).IsEmpty),
-        DataField.Amount => index.Weights.AsSpan().ContainsAnyExcept(1.0),
+        DataField.Amount => AnyRow(row => index.Weights[row] != 1),
         DataField.Team => index.HasTeam,
         DataField.PersonAcrossChannels => index.Persons.AnyAcrossChannels,
         DataField.Trained => index.Contents.Actors.Traits.Any(traits => traits.HasFlag(TeamTraits.TrainedKnown)),
@@ -48,7 +48,9 @@ sealed class FieldPresence(FactIndex index)
         _ => throw new ArgumentException($"A metric needs '{field}', which is no name of a field.", nameof(field)),
     };
 
-    bool AnyRow(Func<int, bool> holds) => Enumerable.Range(0, index.Interactions.Count).Any(holds);
+    bool AnyRow(Func<int, bool> holds) => Enumerable.Range(0, index.Interactions.Count).Any(row => index.Classes[row] != 0 && holds(row));
+
+    bool AnyRowHas(ushort[] codes, string word) => index.Symbols.Code(word) is not 0 and var code && AnyRow(row => codes[row] == code);
 
     bool Holds(ushort[] codes, string word) => index.Symbols.Code(word) is not 0 and var code && codes.AsSpan().Contains(code);
 

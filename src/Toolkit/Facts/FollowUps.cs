@@ -6,7 +6,7 @@ namespace Toolkit.Facts;
 static class FollowUps
 {
     const long PositiveWithin = 48 * 3_600_000_000L;
-    const uint Negative = 1u << (int)FactKind.Hide | 1u << (int)FactKind.Report | 1u << (int)FactKind.Block | 1u << (int)FactKind.Mute | 1u << (int)FactKind.Unfollow;
+    const uint Negative = 1u << (int)FactKind.Hide | 1u << (int)FactKind.Report | 1u << (int)FactKind.Block | 1u << (int)FactKind.Mute | 1u << (int)FactKind.Unfollow | 1u << (int)FactKind.Unsubscribe;
 
     /// <summary>Clicks on each post: the counter where stated, else counted events within the age cap; NaN where the export tells neither.</summary>
     public static double[] Clicks(PostFacts posts)
@@ -56,13 +56,19 @@ static class FollowUps
     {
         var index = posts.Index;
         var clicks = Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, 1u << (int)FactKind.Click);
-        _ = (index.Threads, index.Labels);
-        return posts.Each(post => posts.IsTeam[post] == 1 || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, posts.Row[post])));
+        var accepted = Accepted(index);
+        _ = index.Threads;
+        return posts.Each(post => posts.IsTeam[post] == 1 || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, accepted, posts.Row[post])));
     }
 
-    static bool IsMet(FactIndex index, Grouped clicks, int question)
+    // Rows that are labelled so, and what is marked so by an act of accepting below it, which is no word.
+    static ILookup<int, long> Accepted(FactIndex index) => ((string[])["accepted", "solved", "solution"]).SelectMany(label => index.Labels[label])
+        .SelectMany(row => KindSet.Has(KindSet.Authored, index.Kind(row)) ? [(row, long.MinValue)] : index.Interactions.Parent[row] is >= 0 and var parent ? [(parent, index.Interactions.Time[row])] : Array.Empty<(int Row, long Time)>())
+        .ToLookup(mark => mark.Item1, mark => mark.Item2);
+
+    static bool IsMet(FactIndex index, Grouped clicks, ILookup<int, long> accepted, int question)
     {
-        if (IsSolved(index, question))
+        if (Array.BinarySearch(index.Labels["solved"], question) >= 0)
             return true;
         var (table, thread) = (index.Interactions, index.Interactions.Thread[question]);
         if (thread < 0)
@@ -70,7 +76,7 @@ static class FollowUps
         var last = table.Time[question] + (7 * Calendar.MicrosecondsPerDay);
         foreach (var row in index.Threads[thread])
         {
-            if (table.Parent[row] == question && table.Time[row] <= last && (IsSolved(index, row) || Has(index, "accepted", row) || Has(index, "solution", row)))
+            if (table.Parent[row] == question && table.Time[row] <= last && accepted[row].Any(time => time <= last))
                 return true;
         }
 
@@ -82,10 +88,6 @@ static class FollowUps
 
         return false;
     }
-
-    static bool IsSolved(FactIndex index, int row) => Has(index, "solved", row);
-
-    static bool Has(FactIndex index, string label, int row) => Array.BinarySearch(index.Labels[label], row) >= 0;
 
     static bool IsAnswered(PostFacts posts, int post)
     {

@@ -1,8 +1,6 @@
-using Toolkit.Storage;
-
 namespace Toolkit.Facts;
 
-/// <summary>The rows of each label, ascending. Read once: most rows carry none.</summary>
+/// <summary>The rows of each label that count, ascending. Read once: most rows carry none.</summary>
 sealed class LabelRows(Dictionary<string, int[]> rows)
 {
     /// <summary>Rows that carry a label; empty when none does.</summary>
@@ -11,19 +9,19 @@ sealed class LabelRows(Dictionary<string, int[]> rows)
     /// <summary>Every label that a row carries.</summary>
     public IEnumerable<string> Words => rows.Keys;
 
-    public static LabelRows Of(InteractionTable interactions)
+    public static LabelRows Of(FactIndex index)
     {
-        var parts = Ranges.Map(interactions.Count, (from, to) => Read(interactions.Details, from, to));
+        var parts = Ranges.Map(index.Interactions.Count, (from, to) => Read(index, from, to));
         var labels = parts.SelectMany(part => part.Keys).Distinct(StringComparer.Ordinal);
         return new(labels.ToDictionary(label => label, label => RowSelection.Join([.. parts.Select(part => part.TryGetValue(label, out var found) ? found.ToArray() : [])]), StringComparer.Ordinal));
     }
 
-    static Dictionary<string, List<int>> Read(IInteractionDetails details, int from, int to)
+    static Dictionary<string, List<int>> Read(FactIndex index, int from, int to)
     {
-        var rows = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var (rows, classes, details) = (new Dictionary<string, List<int>>(StringComparer.Ordinal), index.Classes, index.Interactions.Details);
         for (var row = from; row < to; row++)
         {
-            foreach (var label in details.Labels(row))
+            foreach (var label in classes[row] == 0 ? [] : details.Labels(row))
             {
                 if (!rows.TryGetValue(label, out var list))
                     rows[label] = list = [];

@@ -10,7 +10,7 @@ sealed record ResponseStances(double[] Before, double[] After)
         var index = responses.Index;
         var stances = new ResponseStances(new double[responses.Count], new double[responses.Count]);
         var byPerson = index.Labels["positive"].Select(row => (row, sign: 1.0)).Concat(index.Labels["negative"].Select(row => (row, sign: -1.0)))
-            .Where(one => index.Interactions.Actor[one.row] >= 0)
+            .Where(one => index.Interactions.Actor[one.row] >= 0 && index.Interactions.Time[one.row] != long.MinValue)
             .ToLookup(one => index.Interactions.Actor[one.row], one => (Time: index.Interactions.Time[one.row], one.sign));
         for (var row = 0; row < responses.Count; row++)
         {

@@ -74,7 +74,7 @@ sealed class ThreadFacts
 
     /// <summary>Replies by the public to somebody else of the public.</summary>
     public int[] RepliesMemberToMember => field ??= Each(rows => CountOf(rows, row => !Index.ByTeam(row) && Index.Interactions.Parent[row] is >= 0 and var parent
-        && !Index.ByTeam(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent]));
+        && Index.ByPublic(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent]));
 
     ThreadVoices Voices => field ??= ThreadVoices.Of(this);
 

@@ -54,8 +54,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             var groups = RowGroups.Of(view, rows, asked.By).Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point).ToList();
             if (groups is [])
                 return [];
-            var counted = Counted(view, asked, inside);
-            return [.. groups.Select(group => group with { Rows = [.. group.Rows.Where(row => counted[row])] }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, group)), group.Rows))];
+            var (counted, masks) = (Counted(view, asked, inside), new WhereMasks(view));
+            return [.. groups.Select(group => group with { Rows = [.. group.Rows.Where(row => counted[row])] }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, group, masks)), group.Rows))];
         }
     }
 
@@ -71,7 +71,11 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     }
 
     /// <summary>The query's answer over some rows of its table.</summary>
-    public GroupAnswer Answer(MeasureRequest request, int[] rows) => new(facts.View(request.Metric.Query.Table), request.Metric.Query, rows, WindowDays(request));
+    public GroupAnswer Answer(MeasureRequest request, int[] rows)
+    {
+        var view = facts.View(request.Metric.Query.Table);
+        return new(view, request.Metric.Query, rows, WindowDays(request), new(view));
+    }
 
     RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
         inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);

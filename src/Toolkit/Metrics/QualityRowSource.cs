@@ -71,11 +71,11 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         {
             Metric = metric.VersionedId,
             MetricTitle = metric.Title,
-            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(index.Contents.Actors.Label(actor), index.IsTeam(actor)))],
+            Accounts = [.. accounts.Values.Select(actor => new QualityAccount(index.Contents.Actors.Label(actor), index.IsTeam(actor), Source: index.Symbols[index.Contents.Actors.Source[actor]]))],
             Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,
             Channel = channel,
-            Audience = [.. chosen.Select(thread => audience.GetValueOrDefault((threads.Account[thread], ChannelOf(thread)), double.NaN))],
+            Audience = [.. chosen.Select(thread => audience.GetValueOrDefault((threads.Account[thread], ChannelOf(thread), 0), double.NaN))],
             Value = [.. chosen.Select(thread => (double)threads.Turns[thread])],
             Time = [.. chosen.Select(thread => threads.Start[thread])],
         };

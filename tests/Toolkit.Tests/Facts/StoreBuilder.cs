@@ -13,6 +13,8 @@ sealed class StoreBuilder
     readonly List<string> _actors = [];
     readonly List<ActorRole> _roles = [];
     readonly List<bool> _organisations = [];
+    readonly List<TeamTraits> _traits = [];
+    readonly List<int> _units = [];
     readonly List<Row> _rows = [];
     readonly Dictionary<string, int> _rowById = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _threads = new(StringComparer.Ordinal);
@@ -21,11 +23,18 @@ sealed class StoreBuilder
 
     public long? NewestExport { get; set; }
 
-    public StoreBuilder Actor(string name, ActorRole role, bool isOrganisation = false)
+    /// <summary>Domains that are the team's own.</summary>
+    public IReadOnlyList<string> Domains { get; set; } = [];
+
+    public StoreBuilder Actor(string name, ActorRole role, bool isOrganisation = false) => Actor(new(name, role, isOrganisation));
+
+    public StoreBuilder Actor(BuiltActor actor)
     {
-        _actors.Add(name);
-        _roles.Add(role);
-        _organisations.Add(isOrganisation);
+        _actors.Add(actor.Name);
+        _roles.Add(actor.Role);
+        _organisations.Add(actor.IsOrganisation);
+        _traits.Add(actor.Traits);
+        _units.Add(actor.Unit);
         return this;
     }
 
@@ -73,7 +82,7 @@ sealed class StoreBuilder
     public StoreContents Build()
     {
         foreach (var row in _rows)
-            _ = (Word(row.Language), ActorRow(row.Actor), ActorRow(row.Target), row.Mentions.Select(ActorRow).ToArray());
+            _ = (Word(row.Language), Word(row.Object), ActorRow(row.Actor), ActorRow(row.Target), row.Mentions.Select(ActorRow).ToArray());
         var table = Table();
         return new()
         {
@@ -87,7 +96,10 @@ sealed class StoreBuilder
                 Role = [.. _roles],
                 Label = actor => _actors[actor],
                 Organisation = [.. _organisations],
+                Traits = [.. _traits],
+                Unit = [.. _units],
             },
+            OwnedDomains = Domains,
             NewestExport = NewestExport is { } newest ? new Dictionary<ushort, long> { [Word("fixture")] = newest } : new Dictionary<ushort, long>(),
             Symbols = new([.. _words]),
         };
@@ -101,7 +113,7 @@ sealed class StoreBuilder
         Source = [.. _rows.Select(row => Word(row.Source))],
         Channel = [.. _rows.Select(row => Word(row.Channel))],
         Venue = [.. _rows.Select(row => Word(row.Venue))],
-        ObjectKind = new ushort[_rows.Count],
+        ObjectKind = [.. _rows.Select(row => Word(row.Object))],
         Actor = [.. _rows.Select(row => ActorRow(row.Actor))],
         Target = [.. _rows.Select(row => ActorRow(row.Target))],
         Parent = [.. _rows.Select(row => row.Parent is { Length: > 0 } parent ? _rowById[parent] : -1)],
@@ -109,6 +121,7 @@ sealed class StoreBuilder
         ThreadCount = _threads.Count,
         Flags = [.. _rows.Select(row => row.Flags)],
         Signals = ReadSignals(),
+        Weights = () => [.. _rows.Select(row => row.Amount)],
         Languages = () => [.. _rows.Select(row => Word(row.Language))],
         Details = new BuiltDetails(_rows, [.. _rows.Select(row => row.Mentions.Select(ActorRow).ToArray())], [.. _rows.Select(row => row.Labels)]),
     };
@@ -117,7 +130,7 @@ sealed class StoreBuilder
     {
         var columns = new InteractionColumns();
         foreach (var row in _rows)
-            columns.Add(new() { Kind = row.Kind, Text = row.Text, Labels = row.Labels });
+            columns.Add(new() { Kind = row.Kind, ObjectKind = row.Object, Text = row.Text, Labels = row.Labels });
         var signals = new sbyte[_rows.Count];
         SignalReader.Read(columns, signals);
         return [.. MemoryMarshal.Cast<sbyte, Signals>(signals)];
@@ -165,6 +178,15 @@ sealed class StoreBuilder
     }
 }
 
+/// <summary>An actor of a built store, with what team.yaml would say of a member.</summary>
+sealed record BuiltActor(string Name, ActorRole Role, bool IsOrganisation = false)
+{
+    public TeamTraits Traits { get; init; }
+
+    /// <summary>Numbered from 1; 0 where none is stated.</summary>
+    public int Unit { get; init; }
+}
+
 /// <summary>One interaction of a built store.</summary>
 sealed record Row(string Id, string? Time, string Kind)
 {
@@ -185,6 +207,13 @@ sealed record Row(string Id, string? Time, string Kind)
 
     public string Language { get; init; } = "";
 
+    public string Object { get; init; } = "";
+
+    /// <summary>1 where none is stated.</summary>
+    public double Amount { get; init; } = 1;
+
+    public string Link { get; init; } = "";
+
     public string Text { get; init; } = "";
 
     public string[] Labels { get; init; } = [];
@@ -204,7 +233,7 @@ sealed class BuiltDetails(List<Row> rows, int[][] mentions, string[][] labels) :
 
     public IReadOnlyList<string> Labels(int row) => labels[row];
 
-    public ReadOnlySpan<byte> FirstUrl(int row) => [];
+    public ReadOnlySpan<byte> FirstUrl(int row) => Encoding.UTF8.GetBytes(rows[row].Link);
 
     public (string File, long Row) Origin(int row) => ("built", row);
 }

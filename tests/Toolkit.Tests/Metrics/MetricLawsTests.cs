@@ -1,5 +1,6 @@
 using Toolkit.Facts;
 using Toolkit.Tests.Facts;
+using Toolkit.Tests.Metrics.Reference;
 
 namespace Toolkit.Tests.Metrics;
 
@@ -51,9 +52,9 @@ public sealed class MetricLawsTests
     public void Facts_give_what_the_formulas_give_without_them() => RandomRows.Hold(rows =>
     {
         var facts = GoldenFixture.Facts(rows);
-        var reference = new PlainReference(rows, GoldenFixture.Options.Horizon, InteractionTime.Moment(GoldenFixture.Options.DataEnd!.Value));
+        var reference = ReferenceCatalogue.Of(World.OfFixture(rows).Read(facts));
 
-        foreach (var (id, expected) in reference.All())
+        foreach (var (id, expected) in reference)
         {
             var measured = StandardCatalogue.Measure(facts, id).Value;
             Assert.True(expected is null == measured is null, $"{id}: {measured} but {expected}");

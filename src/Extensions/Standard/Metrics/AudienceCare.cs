@@ -18,13 +18,13 @@ static class AudienceCare
             Defined.From(FactTable.Posts, [.. Declare.OfTeam, Declare.Known("attentionSeconds")]), [Declare.Is("isAttentionEstimated")], DataField.Text),
         NegativeFeedback("negative_feedback", "Negative feedback, weighted by severity", "(hide + 3 · unfollow + 5 · report + 5 · block) / Σ reach of the posts of those days · 10,000; rises with engagement: read beside it", 3, 5),
         NegativeFeedback("negative_feedback_plain", "Negative feedback", "(hide + unfollow + report + block) / Σ reach of the posts of those days · 10,000; rises with engagement: read beside it", 1, 1),
-        Defined.Ratio(new("invite_acceptance", "A5", "Invitations accepted", "answers yes / invitations"), (Unit.Ratio, Direction.HigherIsBetter, 1), Defined.From(FactTable.Events, new FactFilter("kind", Comparison.GreaterOrEqual, 21), Declare.UpTo("kind", 23)),
+        Defined.Ratio(new("invite_acceptance", "A5", "Invitations accepted", "answers to invitations that are not no / invitations"), (Unit.Ratio, Direction.HigherIsBetter, 1), Defined.From(FactTable.Events, new FactFilter("kind", Comparison.GreaterOrEqual, 21), Declare.UpTo("kind", 23)),
             (Declare.Count("", Declare.OfKind(23), Declare.Not("object:no"), Declare.Not("label:no")), Declare.Count("", Declare.OfKind(22))), DataField.KindPrefix + "invite"),
         Pressure("pressure_mean", "Messages to a person a week", "mean over person-weeks in which the team spoke to the person of the number of its words to that person", Unit.Count, loads => loads.Average()),
         Pressure("pressure_p95", "Messages to the most addressed people a week", "95th percentile over person-weeks of the number of the team's words to the person", Unit.Count, loads => Middle.Quantile(loads, 0.95)),
         Pressure("pressure_breach_share", "Weeks with too many messages", "person-weeks with more than 7 words of the team to the person / person-weeks with any", Unit.Share, loads => (double)loads.Count(load => load > Cap) / loads.Count) with { Range = new(0, 1) },
         Growth,
-        Defined.Share(new("audience_fit", "A9", "Followers who take part", "follows and subscriptions by people who also wrote or reacted at any time / follows and subscriptions by known people"), Direction.HigherIsBetter,
+        Defined.Share(new("audience_fit", "A9", "Followers who take part", "follows and subscriptions by people of the public who also wrote or reacted at any time / follows and subscriptions by known people of the public"), Direction.HigherIsBetter,
             Defined.From(FactTable.Events, Declare.Known("followerActs")), [Declare.Is("followerActs")], DataField.KindPrefix + "follow|subscribe"),
         Defined.Share(new("invited_reply_share", "A10", "Replies that were asked for", "Resp to what mentions the team or asks something / Resp"), Direction.HigherIsBetter, Defined.From(FactTable.Posts, Declare.Responses), [Declare.Is("isInvited")]),
     ];
@@ -53,12 +53,15 @@ static class AudienceCare
         });
 
     /// <summary>A7: weekly geometric growth of the audiences. Percent a week; context, never quality.</summary>
-    static Metric Growth => Defined.Value(new("audience_growth", "A7", "Growth of the audience", "((Σ A at the end / Σ A at the start)^(1 / weeks) − 1) · 100 over accounts whose audience is known at both", "Fanpage Karma, Follower growth (weekly)"),
-        (Unit.PercentPerWeek, Direction.Context, new(-100, null)), Defined.From(FactTable.Days, Declare.Is("isAccount"), Declare.Above("audience")).Rows("account", "time", "audience"), group =>
+    static Metric Growth => Defined.Value(new("audience_growth", "A7", "Growth of the audience", "((Σ A at the end / Σ A at the start)^(1 / weeks) − 1) · 100 over accounts and channels whose audience is known on the first and the last day of which any is", "Fanpage Karma, Follower growth (weekly)"),
+        (Unit.PercentPerWeek, Direction.Context, new(-100, null)), Defined.From(FactTable.Days, Declare.Is("isAccount"), Declare.Above("audience")).Rows("account", "channel", "time", "audience"), group =>
         {
-            var days = group.Rows("account").ToArray().Zip(group.Rows("time").ToArray(), group.Rows("audience").ToArray()).GroupBy(day => day.First).Select(account => account.OrderBy(day => day.Second).ToArray()).ToList();
-            var weeks = days.Max(account => account[^1].Second - account[0].Second) / Spans.Week;
-            return weeks < 1 ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
-                : Measured.Of(100 * (Math.Pow(days.Sum(account => account[^1].Third) / days.Sum(account => account[0].Third), 1 / weeks) - 1), group.RowCount);
+            var (time, audience) = (group.Rows("time").ToArray(), group.Rows("audience").ToArray());
+            var (start, end, keys) = (time.Min(), time.Max(), group.Rows("account").ToArray().Zip(group.Rows("channel").ToArray()).ToArray());
+            Dictionary<(double, double), double> Known(double when) => Enumerable.Range(0, time.Length).Where(row => time[row] == when).ToDictionary(row => keys[row], row => audience[row]);
+            var (before, after, weeks) = (Known(start), Known(end), (end - start) / Spans.Week);
+            (double Account, double Channel)[] both = [.. before.Keys.Where(after.ContainsKey)];
+            return weeks < 1 || both is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
+                : Measured.Of(100 * (Math.Pow(both.Sum(one => after[one]) / both.Sum(one => before[one]), 1 / weeks) - 1), group.RowCount);
         }, UndefinedReason.BelowMinN);
 }

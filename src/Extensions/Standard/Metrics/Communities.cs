@@ -47,8 +47,8 @@ static class Communities
                 var graph = DirectedGraph.Of(group.Rows("from"), group.Rows("to"));
                 return Measured.Of(graph.Edges / ((double)graph.Nodes * (graph.Nodes - 1)), graph.Edges);
             }),
-        Defined.Ratio(new("conversions_per_hour", "K15", "Conversions per hour of work", "conversions / Σ hours of work; by channel it is the channel's profile"), (Unit.Ratio, Direction.HigherIsBetter, 60), Defined.From(FactTable.Events),
-            (Declare.Count("", Declare.OfKind(21)), Declare.Sum("", "amount", Declare.OfKind(30))), DataField.KindPrefix + "worktime"),
+        Defined.Ratio(new("conversions_per_hour", "K15", "Conversions per hour of work", "conversions / Σ hours of work, staffed time left out; by channel it is the channel's profile"), (Unit.Ratio, Direction.HigherIsBetter, 60), Defined.From(FactTable.Events),
+            (Declare.Count("", Declare.OfKind(21)), Declare.Sum("", "amount", Declare.OfKind(30), Declare.Not("object:staffed"))), DataField.KindPrefix + "worktime"),
         Defined.Share(new("cross_channel_continuity", "K16", "Conversations that go on elsewhere", "messages labelled moved whose person wrote on another channel within 7 days / messages labelled moved to or by a known person"), Direction.HigherIsBetter,
             Defined.From(FactTable.Posts, Declare.Known("isContinued")), [Declare.Is("isContinued")], "label:moved", DataField.PersonAcrossChannels),
     ];
@@ -57,8 +57,8 @@ static class Communities
     static Metric Growth => Defined.Value(new("community_growth", "K1", "Growth of the active community", "new + returning − lapsed active people of the last 4 weeks against the 4 weeks before", "CHAOSS, Community Growth"), (Unit.Persons, Direction.HigherIsBetter, new(null, null)), _weeks, group =>
     {
         var periods = Periods(group);
-        return periods.Count < 2 ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
-            : Measured.Of(periods[0].Except(periods[1]).Count() - periods[1].Except(periods[0]).Count(), periods[0].Union(periods[1]).Count());
+        return periods is not [var now, var before] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
+            : Measured.Of(now.Except(before).Count() - before.Except(now).Count(), now.Union(before).Count());
     }, UndefinedReason.BelowMinN);
 
     /// <summary>K5: people who are active in the week after ÷ active people, over weeks. Share, 0 to 1.</summary>
@@ -114,7 +114,8 @@ static class Communities
         var week = group.Rows("week").ToArray();
         var last = week.Max();
         var periods = group.Rows("actor").ToArray().Zip(week).GroupBy(row => (int)((last - row.Second) / 7 / PeriodWeeks), row => row.First).ToDictionary(period => period.Key, period => period.ToHashSet());
-        return periods.TryGetValue(1, out var before) ? [periods[0], before] : [periods[0]];
+        // Nobody in the period before is known too, where the data reach back beyond it.
+        return periods.Keys.Max() > 0 ? [periods[0], periods.GetValueOrDefault(1, [])] : [periods[0]];
     }
 
     static double[] Percentiles(List<IGrouping<double, int>> members, Func<IEnumerable<int>, double> of)

@@ -20,7 +20,7 @@ static class Context
         Defined.Share(new("template_share", "C8", "Responses from a template", "responses with a Jaccard likeness of word triples ≥ 0.9 to at least three others / responses", "Broder 1997, doi:10.1109/SEQUEN.1997.666900 (likeness); Toolkit definition (use)"),
             Direction.LowerIsBetter, Defined.From(FactTable.Posts, Declare.Responses), [Declare.Is("isTemplate")], DataField.Text) with { MinimumCount = 10, UndefinedReasons = [UndefinedReason.NoOpportunity, UndefinedReason.MissingField, UndefinedReason.BelowMinN] },
         Lift,
-        Defined.Share(new("right_message_rate", "C10", "Messages that drew something good and nothing bad", "Out with a reply, save or click of the public within 48 h, and nobody who hid or reported it, or left, blocked or muted on its account / Out"),
+        Defined.Share(new("right_message_rate", "C10", "Messages that drew something good and nothing bad", "Out with a reply, save or click of the public within 48 h, and nobody of whom the export says that they hid or reported it, or left, blocked or muted because of it / Out"),
             Direction.HigherIsBetter, Defined.From(FactTable.Posts, Declare.OfTeam), [Declare.Is("hasPositive"), Declare.Not("hasComplaint")]),
     ];
 

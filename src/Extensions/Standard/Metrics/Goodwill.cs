@@ -11,7 +11,7 @@ static class Goodwill
 
     public static IReadOnlyList<Metric> All { get; } =
     [
-        Defined.Share(new("usefulness", "G1", "Usefulness of responses", "Resp to questions followed within 72 h by the asker's thanks or a reply labelled solved, accepted or works / Resp to questions", "Discourse, accepted solutions; Toolkit definition"),
+        Defined.Share(new("usefulness", "G1", "Usefulness of responses", "Resp to questions followed within 72 h by the asker's thanks or words labelled solved, accepted or works, or marked as accepted by the asker / Resp to questions", "Discourse, accepted solutions; Toolkit definition"),
             Direction.HigherIsBetter, Defined.From(FactTable.Posts, Declare.Is("answersQuestion")), [Declare.Is("helped")]),
         Shift,
         Defined.Share(new("csat", "G4", "Customer satisfaction", "answers 4 or 5 / answers to the survey csat on 5 points", "Industry usage, top-two-box"), Direction.HigherIsBetter, SocialFirst.Survey("csat"), [new("amount", Comparison.GreaterOrEqual, 4)], DataField.ObjectPrefix + "csat")

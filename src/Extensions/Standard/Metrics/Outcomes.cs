@@ -40,7 +40,7 @@ static class Outcomes
         Unit = Unit.Share,
         Range = new(0, 1),
         Direction = Direction.HigherIsBetter,
-        Formula = "responses followed within 72 h by a reply labelled or worded as thanks / responses",
+        Formula = "responses followed within 72 h by a reply of the public, or by the next words of the person answered that name no parent, labelled or worded as thanks / responses",
         Reference = Declare.Definition,
         UndefinedReasons = [UndefinedReason.NoOpportunity],
         Interval = IntervalMethod.Wilson,

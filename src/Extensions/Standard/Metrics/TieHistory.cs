@@ -37,7 +37,7 @@ static class TieHistory
         group => group.Sum("known") == 0 ? Measured.Undefined(UndefinedReason.NotIdentified, group.RowCount) : Measured.Of(group.Sum("new"), (long)group.Sum("known")), UndefinedReason.NotIdentified);
 
     /// <summary>T4: people with a mutual tie in two successive periods of thirty days ÷ those of the first. Share, 0 to 1.</summary>
-    static Metric Retention => Defined.Value(new("tie_retention", "T4", "Ties that are kept", "Σ_k |mutual in period k and k + 1| / Σ_k |mutual in period k|, whole periods of 30 days counted back from the last word"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)), _words, group =>
+    static Metric Retention => Defined.Value(new("tie_retention", "T4", "Ties that are kept", "Σ_k |mutual in period k and k + 1| / Σ_k |mutual in period k|, periods of 30 days counted back from the last word"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)), _words, group =>
     {
         var words = TimedWord.Of(group);
         if (words is [])
