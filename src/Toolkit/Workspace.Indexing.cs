@@ -1,3 +1,4 @@
+using Toolkit.Analyses;
 using Toolkit.Extensibility;
 using Toolkit.Metrics;
 using Toolkit.Statistics;
@@ -28,7 +29,7 @@ public sealed partial class Workspace
         if (weights.Values.Any(weight => !(weight >= 0) || !double.IsFinite(weight)) || IndexComponents.All(name => Weight(name) == 0))
             throw ToolkitException.Because("TK4006", "Weights are numbers from 0, and one of them is above 0.", fix: "Leave a component out with 0.");
         var rows = new QualityRowSource(Facts, EvaluatorOf(Facts));
-        return QualityIndex.Of([.. _indexComponents.Select(component => new IndexPart(component.Name, Best(rows, component.Metrics), component.Sign, Weight(component.Name)))], IndexSeed);
+        return QualityIndex.Of([.. _indexComponents.Select(component => new IndexPart(component.Name, Best(rows, component.Metrics), component.Sign, Weight(component.Name)))], IndexSeed, AnalysisDesk.EmployeesOf(Facts.Index));
     }
 
     /// <summary>The first of several metrics that compares accounts; the first of all where none does.</summary>

@@ -39,5 +39,5 @@ static class ExitCode
     };
 
     // Goals, metrics, team and profile files, notebook parameters, and wrong arguments.
-    static readonly string[] _usage = ["TK20", "TK21", "TK15", "TK30", "TK50", "TABLE00"];
+    static readonly string[] _usage = ["TK20", "TK21", "TK15", "TK30", "TK50", "TK4006", "TABLE00"];
 }

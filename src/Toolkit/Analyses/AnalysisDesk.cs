@@ -22,8 +22,11 @@ sealed class AnalysisDesk(FactSet facts, Func<string?, QualityRows> rows, Func<s
 
     TieGraph Ties => field ??= TieGraph.Of(facts.Pairs);
 
-    HashSet<string> Employees => field ??= [.. Enumerable.Range(0, facts.Index.Contents.Actors.Count)
-        .Where(actor => facts.Index.IsTeam(actor) && !facts.Index.Contents.Actors.Organisation[actor]).Select(facts.Index.Contents.Actors.Label)];
+    HashSet<string> Employees => field ??= EmployeesOf(facts.Index);
+
+    /// <summary>Labels of single people of the team.</summary>
+    public static HashSet<string> EmployeesOf(FactIndex index) => [.. Enumerable.Range(0, index.Contents.Actors.Count)
+        .Where(actor => index.IsTeam(actor) && !index.Contents.Actors.Organisation[actor]).Select(index.Contents.Actors.Label)];
 
     static bool IsOfMetric(AnalysisKind kind) => kind is AnalysisKind.AccountRanking or AnalysisKind.GrowthPaths or AnalysisKind.ChangeOverTime or AnalysisKind.HonestChange;
 
@@ -33,7 +36,7 @@ sealed class AnalysisDesk(FactSet facts, Func<string?, QualityRows> rows, Func<s
         AnalysisKind.GrowthPaths => GrowthAnalysis.Of(rows(metric)),
         AnalysisKind.ChangeOverTime => ChangeAnalysis.Of(rows(metric), Employees),
         AnalysisKind.HonestChange => HonestChangeAnalysis.Of(rows(metric)),
-        AnalysisKind.DenominatorComparison => DenominatorAnalysis.Of(facts),
+        AnalysisKind.DenominatorComparison => DenominatorAnalysis.Of(facts, Employees),
         AnalysisKind.ResponseTimes => ResponseTimesAnalysis.Of(facts.Responses),
         AnalysisKind.TieStrengths => TiesAnalysis.Of(Ties),
         AnalysisKind.ReciprocityOverTime => ReciprocityAnalysis.Of(facts.Pairs),

@@ -108,7 +108,7 @@ static class CascadeAnalysis
 
         var depth = nodes.Max(node => node.Hop);
         var virality = posts.StructuralVirality[post];
-        yield return $"The largest cascade has {Words.Plural(nodes.Count - 1, "share", "shares")} over {Words.Plural(depth, "hop", "hops")}: {(virality < 2 || depth == 1 ? "spread by the post itself, like a broadcast" : "passed on from person to person")}.";
+        yield return $"The largest cascade has {Words.Plural(nodes.Count - 1, "share", "shares")} over {Words.Plural(depth, "hop", "hops")}: {(2 * nodes.Count(node => node.Hop > 1) < nodes.Count - 1 ? "most of them directly from the post, like a broadcast" : "at least half of them passed on from person to person")}.";
         yield return $"Structural virality {Words.Number(virality)}; the post is by {posts.Index.Contents.Actors.Label(posts.Account[post])} on {posts.Index.Symbols[posts.Channel[post]]}{(posts.Time[post] == long.MinValue ? "" : $", {InteractionTime.Moment(posts.Time[post]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")}.";
         foreach (var hop in nodes.Skip(1).GroupBy(node => node.Hop).OrderBy(group => group.Key).Take(4))
             yield return $"Hop {hop.Key}: {Words.Plural(hop.Count(), "share", "shares")}.";

@@ -124,7 +124,7 @@ static class CommunityAnalysis
             yield break;
         }
 
-        yield return $"{Words.Count(people)} people form {Words.Plural(drawn.Communities.Count, "community", "communities")} of at least {PrivacyFloor}; the largest has {Words.Count(drawn.Communities.Select(one => one.People).DefaultIfEmpty(0).Max())}.";
+        yield return $"{Words.Count(drawn.Communities.Sum(one => one.People - (one.HoldsTeam ? 1 : 0)))} of {Words.Count(people)} who talk belong to {Words.Plural(drawn.Communities.Count, "community", "communities")} shown of at least {PrivacyFloor}; the largest has {Words.Count(drawn.Communities.Select(one => one.People).DefaultIfEmpty(0).Max())}.";
         if (drawn.Communities.FirstOrDefault(one => one.HoldsTeam) is { } ours)
             yield return $"We belong to community {ours.Name} with {Words.Count(ours.People - 1)} people.";
         yield return $"Modularity {Words.Number(found.Modularity.Value ?? 0)}; {Leiden.Runs} runs agree by {Words.Number(found.Stability.Value ?? 0)} (adjusted Rand index, 1 where all agree).";

@@ -14,7 +14,9 @@ static class DenominatorAnalysis
     static readonly (string Name, Func<PostFacts, double[]> Of)[] _denominators =
         [("audience", posts => posts.Audience), ("reach", posts => posts.Reach), ("impressions", posts => posts.Impressions), ("views", posts => posts.Views)];
 
-    public static DenominatorComparison Of(FactSet facts)
+    /// <param name="facts">The facts.</param>
+    /// <param name="employees">Labels of single people of the team, who are not ranked against each other.</param>
+    public static DenominatorComparison Of(FactSet facts, IReadOnlySet<string>? employees = null)
     {
         var posts = facts.Posts;
         int[] rated = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Engagement[post] >= 0 && posts.Time[post] != long.MinValue)];
@@ -23,9 +25,9 @@ static class DenominatorAnalysis
         var groups = same.GroupBy(post => (posts.Account[post], posts.Channel[post])).ToDictionary(group => group.Key, group => group.ToArray());
         var days = known.Any(one => one.Name == "audience") ? DayRates.Of(facts, groups) : [];
         var variants = Variants(known, days);
-        var accounts = groups.Select(group => Account(facts, group.Key, group.Value, variants)).Where(one => one.Rates.All(double.IsFinite))
-            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal).ToList();
-        var ranked = Ranked(accounts, variants.Count);
+        var (accounts, hidden) = Employees.Split(groups.Select(group => Account(facts, group.Key, group.Value, variants)).Where(one => one.Rates.All(double.IsFinite))
+            .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal), one => one.Account, employees ?? new HashSet<string>());
+        var ranked = Ranked([.. accounts], variants.Count);
         var gates = Gates(variants.Count, ranked.Length).ToArray();
         return new()
         {
@@ -34,7 +36,7 @@ static class DenominatorAnalysis
             Correlations = Correlations(ranked, variants.Count),
             Posts = same.Length,
             Findings = [.. Findings(ranked, variants, gates is [])],
-            Gates = gates,
+            Gates = [.. gates, .. Employees.Gate(hidden)],
             Method =
             [
                 $"{Words.Plural(same.Length, "post", "posts")} of {Words.Accounts(ranked.Length)} for which every denominator shown is known, of {Words.Count(rated.Length)} posts with a known engagement; a denominator known for less than half of the posts is not shown.",

@@ -1,7 +1,5 @@
-using System.Text;
 using Toolkit.Extensibility;
 using Toolkit.Facts;
-using Toolkit.Statistics;
 using Words = Toolkit.Statistics.Words;
 
 namespace Toolkit.Analyses;
@@ -28,16 +26,16 @@ static class LedgerAnalysis
             Method =
             [
                 $"Debit: each post, answer and message of ours costs reach × its words ÷ {WordsReadPerMinute} a minute (reading speed: Brysbaert 2019, doi:10.1016/j.jml.2019.104047). Pictures and films add nothing, since their length is not known.",
-                "Reach: as the export states it; else audience × the median reach rate of the channel, printed as estimated. An answer or a message without a stated reach counts one reader, the person addressed, which is also estimated.",
+                "Reach: as the export states it; else one reader for what is said to one person, and audience × the median reach rate of the channel for the rest, printed as estimated. Words without a text have no cost that could be known.",
                 $"Credit: words that people wrote to us ÷ {WordsWrittenPerMinute} a minute, and the reading time of what they saved or opened. Reactions and shares credit nothing: they take no time to speak of.",
                 $"{Words.Percent(Share(total))} of the debit is estimated. {Words.Plural(total.Messages, "message", "messages")} counted, {Words.Count(total.Unknown)} without a reach that could be known. Toolkit definition.",
             ],
         };
     }
 
-    public static long ReadingTime(int words) => (long)Math.Round(words / WordsReadPerMinute * 60e6);
+    public static long ReadingTime(double words) => (long)Math.Round(words / WordsReadPerMinute * 60e6);
 
-    public static long WritingTime(int words) => (long)Math.Round(words / WordsWrittenPerMinute * 60e6);
+    public static long WritingTime(double words) => (long)Math.Round(words / WordsWrittenPerMinute * 60e6);
 
     static double Share(LedgerSum sum) => sum.Debit > 0 ? sum.Estimated / sum.Debit : 0;
 
@@ -127,7 +125,6 @@ readonly record struct LedgerEntry(string Channel, int Week)
 sealed class LedgerEntries(FactSet facts)
 {
     readonly PostFacts _posts = facts.Posts;
-    readonly Dictionary<ushort, double> _reachRates = ReachRates(facts.Posts);
     readonly double[]? _clicks = PostCounters.Latest(facts.Posts, ObservationName.Clicks);
 
     public IReadOnlyList<LedgerEntry> All() => [.. Messages(), .. Answers(), .. OptOuts()];
@@ -138,7 +135,7 @@ sealed class LedgerEntries(FactSet facts)
     {
         var index = facts.Index;
         return Dated().Where(post => _posts.IsTeam[post] == 0 && KindSet.Has(KindSet.Directed | (1u << (int)FactKind.Review), (FactKind)_posts.Kind[post]) && index.IsTeam(Addressee(_posts.Row[post])))
-            .Select(post => At(post) with { Credit = LedgerAnalysis.WritingTime(WordCount(_posts.Row[post])), Useful = 1 });
+            .Select(post => At(post) with { Credit = LedgerAnalysis.WritingTime(Known(_posts.Words[post])), Useful = 1 });
     }
 
     IEnumerable<LedgerEntry> OptOuts()
@@ -156,38 +153,13 @@ sealed class LedgerEntries(FactSet facts)
 
     LedgerEntry Message(int post)
     {
-        var reading = LedgerAnalysis.ReadingTime(WordCount(_posts.Row[post]));
-        var again = (Known(_posts.Saves[post]) + Known(_clicks?[post] ?? 0)) is var times ? (long)Math.Round(times) : 0;
-        var entry = At(post) with { Credit = again * reading, Useful = again };
-        if (_posts.Reach[post] >= 0)
-            return entry with { Messages = 1, Debit = Cost(_posts.Reach[post], reading) };
-        var isToOne = _posts.IsOriginal[post] == 0 || (FactKind)_posts.Kind[post] == FactKind.Message;
-        var readers = isToOne ? 1 : _posts.Audience[post] * _reachRates.GetValueOrDefault(_posts.Channel[post], double.NaN);
-        return double.IsFinite(readers)
-            ? entry with { Messages = 1, Debit = Cost(readers, reading), Estimated = Cost(readers, reading) }
-            : entry with { Unknown = 1 };
+        var again = (long)Math.Round(Known(_posts.Saves[post]) + Known(_clicks?[post] ?? 0));
+        var entry = At(post) with { Credit = again * LedgerAnalysis.ReadingTime(Known(_posts.Words[post])), Useful = again };
+        if (double.IsNaN(_posts.Attention.Seconds[post]))
+            return entry with { Unknown = 1 };
+        var cost = (long)Math.Round(_posts.Attention.Seconds[post] * 1e6);
+        return entry with { Messages = 1, Debit = cost, Estimated = _posts.Attention.IsEstimated[post] == 1 ? cost : 0 };
     }
-
-    static long Cost(double readers, long reading) => (long)Math.Round(readers * reading);
 
     static double Known(double count) => double.IsFinite(count) ? count : 0;
-
-    static Dictionary<ushort, double> ReachRates(PostFacts posts) => Enumerable.Range(0, posts.Count)
-        .Where(post => posts.Reach[post] >= 0 && posts.Audience[post] > 0)
-        .GroupBy(post => posts.Channel[post], post => posts.Reach[post] / posts.Audience[post])
-        .ToDictionary(group => group.Key, group => Quantiles.OfSorted([.. group.Order()], 0.5));
-
-    /// <summary>Runs of anything but white space.</summary>
-    int WordCount(int row)
-    {
-        var (count, isInside) = (0, false);
-        foreach (var rune in Encoding.UTF8.GetString(facts.Index.Interactions.Details.Text(row)).EnumerateRunes())
-        {
-            var isWord = !Rune.IsWhiteSpace(rune);
-            count += isWord && !isInside ? 1 : 0;
-            isInside = isWord;
-        }
-
-        return count;
-    }
 }

@@ -75,7 +75,7 @@ static class ResponseTimesAnalysis
             var flattering = curve.AnsweredOnlyMedian is { } seconds ? $"; the answered alone waited {Words.Duration(seconds)} at the median" : "";
             var finding = curve.Median.Value is { } median
                 ? $"half of those who ask are answered within {Words.Duration(median)}{Range(curve.Median)}{flattering}."
-                : $"more than half of those who ask are never answered{flattering}.";
+                : $"more than half of those who ask were not answered within the data{flattering}.";
             yield return where is "" ? char.ToUpperInvariant(finding[0]) + finding[1..] : where + finding;
         }
     }

@@ -17,9 +17,9 @@ sealed record DefinedRows(TableColumns Columns, IReadOnlyList<FactFilter> Where)
 sealed partial class TableColumns
 {
     // Numbers of this workspace's rows, words and people: another import numbers them otherwise.
-    static readonly HashSet<string> _codes = new(["row", "actor", "account", "channel", "source", "from", "to", "responder", "thread", "name", "unit"], StringComparer.Ordinal);
+    static readonly HashSet<string> _codes = new(["row", "actor", "account", "channel", "source", "from", "to", "responder", "thread", "name", "unit", "topic", "fromActor", "fromCommunity", "toCommunity"], StringComparer.Ordinal);
     static readonly HashSet<string> _moments = new(["time", "end", "last", "week", "day", "month"], StringComparer.Ordinal);
-    static readonly HashSet<string> _seconds = new(["duration", "waited", "age", "firstResponseSeconds"], StringComparer.Ordinal);
+    static readonly HashSet<string> _seconds = new(["duration", "waited", "age", "firstResponseSeconds", "gapSeconds", "attentionSeconds", "correctionWaited", "detectionWaited"], StringComparer.Ordinal);
     static readonly FactSet _nothing = new(NoContents());
 
     readonly FactView _view;

@@ -62,7 +62,8 @@ sealed class Examples(FactSet facts, MetricEvaluator evaluator, MeasureRequest a
 
     object? Value(string column, int row) => _view[column][row] is var value && double.IsNaN(value) ? null : column switch
     {
-        "actor" or "account" or "from" or "to" or "responder" => Label((int)value),
+        "actor" or "responder" or "fromActor" when facts.Index.IsTeam((int)value) && !facts.Index.Contents.Actors.Organisation[(int)value] => "one of the team",
+        "actor" or "account" or "from" or "to" or "responder" or "fromActor" => Label((int)value),
         "channel" or "source" or "name" => facts.Index.Symbols[(ushort)value],
         "kind" => ((FactKind)value).ToString().ToLowerInvariant(),
         "time" or "end" or "last" => InteractionTime.Moment((long)value).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -15,7 +15,11 @@ sealed class PointEvents(FactSet facts, Metric metric)
     static readonly HashSet<string> _below = new(StringComparer.Ordinal)
     {
         "engagement", "engagers", "reactions", "replies", "shares", "quotes", "saves", "firstResponseSeconds", "thanked", "leads", "cascadeSize", "structuralVirality", "expected",
+        "isAnswered", "helped", "cascadeDepth", "sharers", "firstDaySharers", "sharerAudience", "cascadeCommunities",
     };
+
+    // And these from clicks, conversions and complaints too.
+    static readonly HashSet<string> _happening = new(StringComparer.Ordinal) { "useful", "clicks", "conversions", "hasPositive", "hasComplaint", "needMet", "leads", "leadsFirst", "leadsLinear" };
 
     readonly FactIndex _index = facts.Index;
 
@@ -65,14 +69,17 @@ sealed class PointEvents(FactSet facts, Metric metric)
         var table => rows.Select(facts.View(table).StoreRow).Where(row => row >= 0),
     };
 
-    bool ReadsBelow => metric == QualityRowSource.EngagementPerPost || MetricDescription.Columns(metric.Query).Any(_below.Contains);
+    bool ReadsBelow => metric == QualityRowSource.EngagementPerPost || Reads(_below) || Reads(_happening);
+
+    bool Reads(HashSet<string> columns) => MetricDescription.Columns(metric.Query).Any(columns.Contains);
 
     // Within the age up to which what happens to a post counts.
     IEnumerable<int> Below(int[] posts)
     {
         var ofPost = posts.ToDictionary(post => facts.Posts.Row[post]);
         var (table, cap) = (_index.Interactions, _index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond);
-        return Enumerable.Range(0, table.Count).Where(row => table.Parent[row] >= 0 && KindSet.Has(KindSet.Below, _index.Kind(row)) && ofPost.TryGetValue(table.Parent[row], out var post)
+        var kinds = Reads(_happening) ? KindSet.Below | KindSet.Happening : KindSet.Below;
+        return Enumerable.Range(0, table.Count).Where(row => table.Parent[row] >= 0 && KindSet.Has(kinds, _index.Kind(row)) && ofPost.TryGetValue(table.Parent[row], out var post)
             && (facts.Posts.Time[post] == long.MinValue || table.Time[row] <= facts.Posts.Time[post] + cap));
     }
 

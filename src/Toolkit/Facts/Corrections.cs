@@ -41,7 +41,8 @@ sealed class Corrections
         var isCorrected = first != long.MaxValue && first - start <= horizon;
         Waited[post] = (isCorrected ? first - start : Math.Max(0, Math.Min(horizon, index.DataEnd(error) - start))) / 1e6;
         Observed[post] = Flag(isCorrected);
-        if (!isCorrected)
+        // Somebody unknown is not known to be the author.
+        if (!isCorrected || table.Actor[error] < 0)
             return;
         var author = table.Actor[error];
         var edited = rows.Edits.Any(row => table.Time[row] >= first && table.Parent[row] == error && table.Actor[row] == author);

@@ -5,6 +5,7 @@ namespace Toolkit.Facts;
 /// <summary>One row for each interaction that counts, of any kind.</summary>
 sealed class EventFacts(FactIndex index)
 {
+    static readonly string[] _agreeing = ["yes", "accept", "accepted", "going", "attending"];
     static readonly string[] _playful = ["haha", "laugh", "laughing", "lol", "joy", "funny", "hahaha", "celebrate", "tada", "party", "😂", "🤣", "🎉", "😆", "😄"];
 
     public FactIndex Index => index;
@@ -38,6 +39,9 @@ sealed class EventFacts(FactIndex index)
     /// <summary>It shares or quotes.</summary>
     public sbyte[] IsPassedOn => field ??= Gather(row => Flag(index.Kind(row) is FactKind.Share or FactKind.Quote));
 
+    /// <summary>An answer yes to an invitation, by its object kind or label.</summary>
+    public sbyte[] IsAcceptance => field ??= Agreed();
+
     /// <summary>The amount that the export states: minutes, a score, a sum; 1 where it states none.</summary>
     public double[] Amount => field ??= Gather(row => index.Weights[row]);
 
@@ -67,6 +71,12 @@ sealed class EventFacts(FactIndex index)
         foreach (var request in Requests.Of(index))
             asks[request.Row] = true;
         return Gather(row => Flag(asks[row]));
+    }
+
+    sbyte[] Agreed()
+    {
+        var (words, labelled) = (_agreeing.Select(index.Symbols.Code).Where(code => code != 0).ToHashSet(), _agreeing.SelectMany(label => index.Labels[label]).ToHashSet());
+        return Gather(row => Flag(index.Kind(row) == FactKind.Rsvp && (words.Contains(index.Interactions.ObjectKind[row]) || labelled.Contains(row))));
     }
 
     sbyte[] Playful()

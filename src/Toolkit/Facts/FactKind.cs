@@ -52,6 +52,9 @@ static class KindSet
     /// <summary>What may hang below a post and is read from there.</summary>
     public const uint Below = Authored | Engaging;
 
+    /// <summary>What also happens to a post: clicks, conversions and complaints.</summary>
+    public const uint Happening = 1u << 10 | 1u << 14 | 1u << 16 | 1u << 17 | 1u << 18 | 1u << 19 | 1u << 20 | 1u << 21;
+
     /// <summary>What an actor does by own will; being shown something is not activity.</summary>
     public const uint Active = ~(1u << 0 | 1u << 11 | 1u << 12 | Bookkeeping);
 

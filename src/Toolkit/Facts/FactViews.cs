@@ -149,7 +149,7 @@ static class FactViews
         Week = () => pairs.Week,
         Channel = row => pairs.Index.Interactions.Channel[pairs.Row[row]],
         Source = row => pairs.Index.Interactions.Source[pairs.Row[row]],
-        Account = row => pairs.Index.Accounts.Of(pairs.Index.Interactions.Actor[pairs.Row[row]], pairs.Index.Interactions.Channel[pairs.Row[row]]),
+        Account = pairs.Account,
         StoreRow = row => pairs.Row[row],
     };
 

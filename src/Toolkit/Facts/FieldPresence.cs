@@ -10,7 +10,7 @@ sealed class FieldPresence(FactIndex index)
 
     /// <summary>Names that stand for themselves.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [DataField.Text, DataField.Links, DataField.Amount, DataField.Team, DataField.PersonAcrossChannels, DataField.Trained, DataField.Named, DataField.Unit, DataField.Domains];
+        [DataField.Text, DataField.Links, DataField.Amount, DataField.Team, DataField.PersonAcrossChannels, DataField.Trained, DataField.Named, DataField.Unit, DataField.Domains, DataField.ReactionKind, DataField.Topics];
 
     readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     readonly Lock _asking = new();

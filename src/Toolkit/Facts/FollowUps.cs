@@ -58,7 +58,7 @@ static class FollowUps
         var clicks = Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, 1u << (int)FactKind.Click);
         var accepted = Accepted(index);
         _ = index.Threads;
-        return posts.Each(post => posts.IsTeam[post] == 1 || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, accepted, posts.Row[post])));
+        return posts.Each(post => posts.IsTeam[post] == 1 || posts.Time[post] == long.MinValue || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, accepted, posts.Row[post])));
     }
 
     // Rows that are labelled so, and what is marked so by an act of accepting below it, which is no word.
@@ -93,7 +93,7 @@ static class FollowUps
     {
         foreach (ref readonly var one in posts.Index.Below[posts.Row[post]])
         {
-            if ((FactKind)(one.Class & 31) is FactKind.Reply or FactKind.Save && (one.Class & FactIndex.TeamBit) == 0 && one.Time - posts.Time[post] <= PositiveWithin)
+            if (posts.Time[post] != long.MinValue && one.Time != long.MinValue && (FactKind)(one.Class & 31) is FactKind.Reply or FactKind.Save && (one.Class & FactIndex.TeamBit) == 0 && one.Time - posts.Time[post] <= PositiveWithin)
                 return true;
         }
 
@@ -104,7 +104,7 @@ static class FollowUps
     {
         var (count, time) = (0, posts.Index.Interactions.Time);
         foreach (var row in below[posts.Row[post]])
-            count += !posts.Index.ByTeam(row) && (posts.Time[post] == long.MinValue || time[row] - posts.Time[post] <= within) ? 1 : 0;
+            count += !posts.Index.ByTeam(row) && (posts.Time[post] == long.MinValue || time[row] != long.MinValue && time[row] - posts.Time[post] <= within) ? 1 : 0;
         return count;
     }
 

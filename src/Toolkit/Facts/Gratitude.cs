@@ -38,7 +38,7 @@ static class Gratitude
     static bool IsFollowed(FactIndex index, int response, long within, Func<int, int, bool> says)
     {
         var (table, person) = (index.Interactions, index.Addressee(response));
-        if (table.Thread[response] < 0)
+        if (table.Thread[response] < 0 || table.Time[response] == long.MinValue)
             return false;
         foreach (var row in index.Threads[table.Thread[response]])
         {

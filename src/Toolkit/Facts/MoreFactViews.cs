@@ -16,6 +16,7 @@ static class MoreFactViews
         ["toTeam"] = () => FactColumn.Of(events.ToTeam),
         ["onPublic"] = () => FactColumn.Of(events.OnPublic),
         ["isPassedOn"] = () => FactColumn.Of(events.IsPassedOn),
+        ["isAcceptance"] = () => FactColumn.Of(events.IsAcceptance),
         ["amount"] = () => FactColumn.Of(events.Amount),
         ["isResponse"] = () => FactColumn.Of(events.IsResponse),
         ["asks"] = () => FactColumn.Of(events.Asks),
@@ -31,7 +32,7 @@ static class MoreFactViews
         Week = () => events.Week,
         Channel = row => events.Channel[row],
         Source = row => events.Index.Interactions.Source[events.Row[row]],
-        Account = row => events.Actor[row],
+        Account = row => events.Index.Accounts.Of(events.Actor[row], events.Channel[row]),
         StoreRow = row => events.Row[row],
     };
 
@@ -106,7 +107,8 @@ static class MoreFactViews
         Week = () => roster.Week,
         Channel = _ => 0,
         Source = row => roster.Index.Contents.Actors.Source[roster.Actor[row]],
-        Account = row => roster.Actor[row],
+        // Members of the team are never told apart.
+        Account = _ => -1,
         StoreRow = _ => -1,
     };
 }

@@ -67,7 +67,19 @@ sealed class NearDuplicates
             near[other].AddRange(_members[one]);
         }
 
-        return [.. _groupOf.Select((group, text) => group >= 0 && near[group].Exists(other => other != text && also(text, other)))];
+        foreach (var like in near)
+            like.Sort();
+        return [.. _groupOf.Select((group, text) => group >= 0 && Near(near[group], text).Any(other => other != text && also(text, other)))];
+    }
+
+    // Of a crowd of like texts those that stand nearest to it.
+    static IEnumerable<int> Near(List<int> like, int text)
+    {
+        if (like.Count <= MostNeighbours)
+            return like;
+        var place = like.BinarySearch(text) is var found && found >= 0 ? found : ~found;
+        var start = Math.Clamp(place - (MostNeighbours / 2), 0, like.Count - MostNeighbours);
+        return like.GetRange(start, MostNeighbours);
     }
 
     static string[] Words(string text) =>

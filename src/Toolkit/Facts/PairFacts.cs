@@ -47,6 +47,16 @@ sealed class PairFacts
 
     PairContacts Contacts => field ??= PairContacts.Of(this);
 
+    /// <summary>The account a pair counts for: the team's side of it, whoever spoke; else the speaker.</summary>
+    public int Account(int pair)
+    {
+        var (row, channel) = (Row[pair], Index.Interactions.Channel[Row[pair]]);
+        if (To[pair] != TeamNode)
+            return Index.Accounts.Of(Index.Interactions.Actor[row], channel);
+        var addressed = Index.IsTeam(Index.Interactions.Target[row]) ? Index.Interactions.Target[row] : Index.Addressee(row);
+        return Index.IsTeam(addressed) ? Index.Accounts.Of(addressed, channel) : Index.Interactions.Actor[row];
+    }
+
     T[] Gather<T>(Func<int, T> value)
     {
         var values = new T[Count];

@@ -45,7 +45,7 @@ sealed class ShareReach
         Depth[post] = tree.Depth();
         var sharers = tree.Rows.Skip(1).Where(row => index.IsPublic(table.Actor[row]) && table.Actor[row] != posts.Actor[post]).GroupBy(row => table.Actor[row], (actor, rows) => (Actor: actor, First: rows.MinBy(row => table.Time[row]))).ToList();
         Sharers[post] = sharers.Count;
-        FirstDaySharers[post] = sharers.Count(sharer => start != long.MinValue && table.Time[sharer.First] - start <= FirstDay);
+        FirstDaySharers[post] = sharers.Count(sharer => start != long.MinValue && table.Time[sharer.First] != long.MinValue && table.Time[sharer.First] - start <= FirstDay);
         var carry = index.Options.MaximumCarry.Ticks / TimeSpan.TicksPerMicrosecond;
         double[] audiences = [.. sharers.Select(sharer => index.Audience.Between(sharer.Actor, table.Channel[sharer.First], table.Time[sharer.First], carry)).Where(double.IsFinite)];
         if (audiences is not [])

@@ -25,7 +25,7 @@ static class TeamTexts
         int[] originals = [.. Enumerable.Range(0, posts.Count).Where(post => isTeam[post] == 1 && isOriginal[post] == 1)];
         var (time, channel) = (posts.Time, posts.Channel);
         var crosses = NearDuplicates.Of(Texts(posts, originals)).AnyLike(CrossPost, (one, other) =>
-            channel[originals[one]] != channel[originals[other]] && Math.Abs(time[originals[one]] - time[originals[other]]) <= CrossPostWithin);
+            channel[originals[one]] != channel[originals[other]] && time[originals[one]] != long.MinValue && time[originals[other]] != long.MinValue && Math.Abs(time[originals[one]] - time[originals[other]]) <= CrossPostWithin);
         return Flags(posts.Count, originals, place => crosses[place]);
     }
 

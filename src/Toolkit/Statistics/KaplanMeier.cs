@@ -46,17 +46,20 @@ sealed class KaplanMeier
         return new(times is [.., var last] ? last : 0, steps);
     }
 
+    // Times are different and ascend.
+    int LastUpTo(double time) => Array.BinarySearch(_time, time) is var place && place >= 0 ? place : ~place - 1;
+
     /// <summary>Share still waiting just after a time, 0 to 1.</summary>
     public double Survival(double time)
     {
-        var step = Array.FindLastIndex(_time, candidate => candidate <= time);
+        var step = LastUpTo(time);
         return step < 0 ? 1 : _survival[step];
     }
 
     /// <summary>Greenwood's standard error of <see cref="Survival"/>.</summary>
     public double StandardError(double time)
     {
-        var step = Array.FindLastIndex(_time, candidate => candidate <= time);
+        var step = LastUpTo(time);
         return step < 0 ? 0 : _deviation[step];
     }
 
@@ -66,7 +69,7 @@ sealed class KaplanMeier
     /// </summary>
     public Interval? Band(double time, double normal = Wilson.Normal95)
     {
-        var step = Array.FindLastIndex(_time, candidate => candidate <= time);
+        var step = LastUpTo(time);
         return step < 0 || _survival[step] <= 0 ? null : new(BandEnd(step, normal), BandEnd(step, -normal));
     }
 

@@ -22,6 +22,8 @@ public sealed class GoldenCatalogueTests
         { "relative_sharers", 1 },
         { "sharers_per_1000", 1 },
         { "cascade_size", 3 },
+        // At the middle of the first and of the last day: (1037.1429 / 1002.8571)^(7/6) − 1.
+        { "audience_growth", 3.9999 },
         { "cascade_depth", 2 },
         { "speakers_per_thread", 2 },
         { "speaker_evenness", 0.9902 },
@@ -73,7 +75,6 @@ public sealed class GoldenCatalogueTests
 
     [Theory]
     [InlineData("away_participation", UndefinedReason.BelowMinN)]
-    [InlineData("audience_growth", UndefinedReason.BelowMinN)]
     [InlineData("channel_mix", UndefinedReason.BelowMinN)]
     [InlineData("off_hours_gap", UndefinedReason.BelowMinN)]
     [InlineData("new_mutual_ties", UndefinedReason.NotIdentified)]

@@ -8,6 +8,9 @@ static class AudienceCare
     /// <summary>More messages a week than this press on a person.</summary>
     const double Cap = 7;
 
+    // The first and the last day of a week lie six days apart.
+    const double SixDays = (6 / 7d) - 1e-9;
+
     static readonly FactQuery _days = Defined.From(FactTable.Days, Declare.Is("isAccount"));
     static readonly FactQuery _spoken = Defined.From(FactTable.Pairs, Declare.Is("isFromTeam"), Declare.Known("week")).Rows("to", "week");
 
@@ -18,8 +21,8 @@ static class AudienceCare
             Defined.From(FactTable.Posts, [.. Declare.OfTeam, Declare.Known("attentionSeconds")]), [Declare.Is("isAttentionEstimated")], DataField.Text),
         NegativeFeedback("negative_feedback", "Negative feedback, weighted by severity", "(hide + 3 · unfollow + 5 · report + 5 · block) / Σ reach of the posts of those days · 10,000; rises with engagement: read beside it", 3, 5),
         NegativeFeedback("negative_feedback_plain", "Negative feedback", "(hide + unfollow + report + block) / Σ reach of the posts of those days · 10,000; rises with engagement: read beside it", 1, 1),
-        Defined.Ratio(new("invite_acceptance", "A5", "Invitations accepted", "answers to invitations that are not no / invitations"), (Unit.Ratio, Direction.HigherIsBetter, 1), Defined.From(FactTable.Events, new FactFilter("kind", Comparison.GreaterOrEqual, 21), Declare.UpTo("kind", 23)),
-            (Declare.Count("", Declare.OfKind(23), Declare.Not("object:no"), Declare.Not("label:no")), Declare.Count("", Declare.OfKind(22))), DataField.KindPrefix + "invite"),
+        Defined.Ratio(new("invite_acceptance", "A5", "Invitations accepted", "answers yes, accept, going or attending / invitations"), (Unit.Ratio, Direction.HigherIsBetter, 1), Defined.From(FactTable.Events, new FactFilter("kind", Comparison.GreaterOrEqual, 22), Declare.UpTo("kind", 23)),
+            (Declare.Count("", Declare.Is("isAcceptance")), Declare.Count("", Declare.OfKind(22))), DataField.KindPrefix + "invite"),
         Pressure("pressure_mean", "Messages to a person a week", "mean over person-weeks in which the team spoke to the person of the number of its words to that person", Unit.Count, loads => loads.Average()),
         Pressure("pressure_p95", "Messages to the most addressed people a week", "95th percentile over person-weeks of the number of the team's words to the person", Unit.Count, loads => Middle.Quantile(loads, 0.95)),
         Pressure("pressure_breach_share", "Weeks with too many messages", "person-weeks with more than 7 words of the team to the person / person-weeks with any", Unit.Share, loads => (double)loads.Count(load => load > Cap) / loads.Count) with { Range = new(0, 1) },
@@ -61,7 +64,7 @@ static class AudienceCare
             Dictionary<(double, double), double> Known(double when) => Enumerable.Range(0, time.Length).Where(row => time[row] == when).ToDictionary(row => keys[row], row => audience[row]);
             var (before, after, weeks) = (Known(start), Known(end), (end - start) / Spans.Week);
             (double Account, double Channel)[] both = [.. before.Keys.Where(after.ContainsKey)];
-            return weeks < 1 || both is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
+            return weeks < SixDays || both is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
                 : Measured.Of(100 * (Math.Pow(both.Sum(one => after[one]) / both.Sum(one => before[one]), 1 / weeks) - 1), group.RowCount);
         }, UndefinedReason.BelowMinN);
 }

@@ -114,8 +114,8 @@ static class Communities
         var week = group.Rows("week").ToArray();
         var last = week.Max();
         var periods = group.Rows("actor").ToArray().Zip(week).GroupBy(row => (int)((last - row.Second) / 7 / PeriodWeeks), row => row.First).ToDictionary(period => period.Key, period => period.ToHashSet());
-        // Nobody in the period before is known too, where the data reach back beyond it.
-        return periods.Keys.Max() > 0 ? [periods[0], periods.GetValueOrDefault(1, [])] : [periods[0]];
+        // Two whole periods: a shorter one before would make any community seem to grow.
+        return last - week.Min() >= 7 * ((2 * PeriodWeeks) - 1) ? [periods[0], periods.GetValueOrDefault(1, [])] : [periods[0]];
     }
 
     static double[] Percentiles(List<IGrouping<double, int>> members, Func<IEnumerable<int>, double> of)

@@ -21,7 +21,7 @@ static class Context
             Direction.LowerIsBetter, Defined.From(FactTable.Posts, Declare.Responses), [Declare.Is("isTemplate")], DataField.Text) with { MinimumCount = 10, UndefinedReasons = [UndefinedReason.NoOpportunity, UndefinedReason.MissingField, UndefinedReason.BelowMinN] },
         Lift,
         Defined.Share(new("right_message_rate", "C10", "Messages that drew something good and nothing bad", "Out with a reply, save or click of the public within 48 h, and nobody of whom the export says that they hid or reported it, or left, blocked or muted because of it / Out"),
-            Direction.HigherIsBetter, Defined.From(FactTable.Posts, Declare.OfTeam), [Declare.Is("hasPositive"), Declare.Not("hasComplaint")]),
+            Direction.HigherIsBetter, Defined.From(FactTable.Posts, Declare.OfTeam), [Declare.Is("hasPositive"), Declare.Not("hasComplaint")], DataField.KindPrefix + "reply|save|click"),
     ];
 
     /// <summary>C2: channels that are not ours, with talk on them, in which the team answered somebody ÷ all such channels. Share, 0 to 1.</summary>

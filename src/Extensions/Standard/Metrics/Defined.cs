@@ -55,7 +55,9 @@ static class Defined
         UndefinedReasons = [UndefinedReason.NoOpportunity, UndefinedReason.NoDenominator, .. Missing(needs)],
         Interval = IntervalMethod.RatioBootstrap,
         Query = query with { Aggregates = [sums.Above with { Name = Declare.Numerator }, sums.Below with { Name = Declare.Denominator }] },
-        Finish = group => Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator),
+        // What a ratio rests on is what it is divided by, where that is counted.
+        Finish = group => Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator) is { Value: not null } measured && sums.Below.Function == AggregateFunction.Count
+            ? measured with { Count = (long)group.Sum(Declare.Denominator) } : Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator),
     };
 
     /// <summary>A value that the finishing function makes of rows or aggregates.</summary>

@@ -6,6 +6,7 @@ namespace Toolkit.Standard;
 static class Goodwill
 {
     const double Normal95 = 1.959963984540054, LeastKappa = 0.6;
+    const int LeastOnASide = 5;
 
     static readonly FactQuery _responses = Defined.From(FactTable.Posts, Declare.Responses);
 
@@ -28,7 +29,7 @@ static class Goodwill
         Defined.From(FactTable.Responses, Declare.Known("stanceBefore"), Declare.Known("stanceAfter")).Rows("stanceBefore", "stanceAfter", "observed"), group =>
         {
             var shifts = group.Rows("stanceAfter").ToArray().Zip(group.Rows("stanceBefore").ToArray(), (after, before) => after - before).Zip(group.Rows("observed").ToArray()).ToLookup(one => one.Second == 1, one => one.First);
-            return shifts[true].Any() && shifts[false].Any() ? Measured.Of(shifts[true].Average() - shifts[false].Average(), group.RowCount) : Measured.Undefined(UndefinedReason.NotIdentified, group.RowCount);
+            return shifts[true].Count() >= LeastOnASide && shifts[false].Count() >= LeastOnASide ? Measured.Of(shifts[true].Average() - shifts[false].Average(), group.RowCount) : Measured.Undefined(UndefinedReason.NotIdentified, group.RowCount);
         }, UndefinedReason.NotIdentified).Needing("label:positive|negative");
 
     /// <summary>G5: promoters less detractors of the survey nps, 0 to 10. −100 to 100, with its standard error's 95 % interval.</summary>

@@ -52,7 +52,7 @@ static class Listening
         {
             var (above, below) = figure(group.Sum("tp"), group.Sum("fp"), group.Sum("fn"));
             return Measured.Ratio(above, below, (long)below);
-        }).Needing("label:should_respond") with { Interval = IntervalMethod.Wilson };
+        }).Needing("label:should_respond") with { Interval = id.EndsWith("f1", StringComparison.Ordinal) ? IntervalMethod.None : IntervalMethod.Wilson };
 
     /// <summary>L8: accounts of ours without a post in the last thirty days ÷ accounts. Share, 0 to 1.</summary>
     static Metric Dormant => Defined.Value(new("dormant_account_share", "L8", "Accounts without a post for thirty days", "accounts without a post in the last 30 days of the window / accounts"), (Unit.Share, Direction.LowerIsBetter, new(0, 1)),

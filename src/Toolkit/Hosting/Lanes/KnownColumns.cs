@@ -38,7 +38,7 @@ static class KnownColumns
         ],
         [FactTable.Days] =
         [
-            "account", "isTeam", "isAccount", "day", "time", "week", "audience", "posts", "engagement", "reach", "follows", "subscribes", "unfollows", "unsubscribes",
+            "account", "isTeam", "isAccount", "channel", "day", "time", "week", "audience", "posts", "engagement", "reach", "follows", "subscribes", "unfollows", "unsubscribes",
             "blocks", "mutes", "hides", "reports", "optIns", "optOuts", "isLowerBound",
         ],
         [FactTable.Observations] =
@@ -47,7 +47,7 @@ static class KnownColumns
         ],
         [FactTable.Events] =
         [
-            "row", "actor", "channel", "time", "week", "kind", "isTeam", "isKnown", "toTeam", "onPublic", "isPassedOn", "amount", "isResponse", "asks", "isPlayful", "followerActs",
+            "row", "actor", "channel", "time", "week", "kind", "isTeam", "isKnown", "toTeam", "onPublic", "isPassedOn", "isAcceptance", "amount", "isResponse", "asks", "isPlayful", "followerActs",
             "conversationsBefore", "daysBefore",
         ],
         [FactTable.Ties] =

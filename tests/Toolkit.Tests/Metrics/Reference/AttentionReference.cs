@@ -46,11 +46,11 @@ static class AttentionReference
         var known = plain.Days.Where(day => day.Audience > 0).ToList();
         var (start, end) = known.Count == 0 ? (0, 0) : (known.Min(day => day.Number), known.Max(day => day.Number));
         var accounts = known.GroupBy(day => (day.Account, day.Channel)).Where(one => one.Any(day => day.Number == start) && one.Any(day => day.Number == end)).ToList();
-        yield return ("audience_growth", accounts.Count == 0 || end - start < 7 ? null
+        yield return ("audience_growth", accounts.Count == 0 || end - start < 6 ? null
             : 100 * (Math.Pow(accounts.Sum(one => one.Single(day => day.Number == end).Audience!.Value) / accounts.Sum(one => one.Single(day => day.Number == start).Audience!.Value), 7 / (end - start)) - 1));
         var acting = plain.Rows.Where(row => Plain.IsAuthored(row) || row.Kind is "reaction" or "share" or "save").Select(row => row.Actor).ToHashSet();
         yield return ("audience_fit", Share(plain.Of("follow", "subscribe").Where(row => plain.IsPublic(row.Actor)), row => acting.Contains(row.Actor)));
-        yield return ("invite_acceptance", Ratio(plain.Of("rsvp").Count(row => row.Object != "no" && !Plain.Has(row, "no")), plain.Of("invite").Count()));
+        yield return ("invite_acceptance", Ratio(plain.Of("rsvp").Count(row => row.Object is "yes" or "accept" || Plain.Has(row, "yes", "accept")), plain.Of("invite").Count()));
         yield return ("invited_reply_share", Share(plain.Resp, row => plain.ParentOf(row) is { } parent && (Plain.IsQuestion(parent) || plain.IsTeam(parent.Target) || parent.Mentions.Any(plain.IsTeam))));
     }
 }

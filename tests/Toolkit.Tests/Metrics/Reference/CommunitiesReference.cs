@@ -13,7 +13,7 @@ static class CommunitiesReference
         var (last, first) = weeks.Count == 0 ? (0, 0) : (weeks.Keys.Max(), weeks.Keys.Min());
         HashSet<string> Active(double from, double to) => [.. weeks.Where(week => week.Key > from && week.Key <= to).SelectMany(week => week.Value)];
         var (now, before) = (Active(last - 28, last), Active(last - 56, last - 28));
-        yield return ("community_growth", last - first < 28 ? null : now.Except(before).Count() - before.Except(now).Count());
+        yield return ("community_growth", last - first < 49 ? null : now.Except(before).Count() - before.Except(now).Count());
         yield return ("active_people", weeks.Count == 0 ? null : weeks.Values.SelectMany(week => week).Distinct().Count());
         yield return ("health_members", weeks.Count == 0 ? null : weeks.Values.SelectMany(week => week).Distinct().Count());
         yield return ("return_rate", Share(weeks.Where(week => week.Key < last).SelectMany(week => week.Value.Select(person => (week.Key, person))), one => weeks.GetValueOrDefault(one.Key + 7)?.Contains(one.person) == true));

@@ -41,7 +41,7 @@ static class GoodwillReference
             var before = Stance(request.Row, time => time <= request.Time && request.Time - time <= 30 * Plain.Day);
             return (Change: Stance(request.Row, time => time > answered && time - answered <= 30 * Plain.Day) - before, WasAnswered: request.Duration is not null);
         }).Where(one => one.Change is not null).ToLookup(one => one.WasAnswered, one => one.Change!.Value);
-        return Mean(shifts[true]) - Mean(shifts[false]);
+        return shifts[true].Count() < 5 || shifts[false].Count() < 5 ? null : Mean(shifts[true]) - Mean(shifts[false]);
     }
 
     // Cohen's kappa: agreement beyond what both would have by chance.

@@ -50,7 +50,7 @@ static class OrganisationReference
         var errors = inbound.Where(row => Plain.Has(row, "factual_error") && plain.At(row) is not null).Select(row => (Row: row, After: FirstCorrection(plain, row) - plain.At(row))).ToList();
         yield return ("correction_rate", Share(errors, error => error.After <= horizon));
         yield return ("correction_time_median", SurvivalMedian(errors.Select(error => error.After <= horizon ? (error.After.Value, true) : (Math.Max(0, Math.Min(horizon, plain.End(error.Row) - plain.At(error.Row)!.Value)), false))) / Plain.Hour);
-        yield return ("correction_acceptance", Share(errors.Where(error => error.After <= horizon), error => IsAccepted(plain, error.Row, (plain.At(error.Row) + error.After)!.Value)));
+        yield return ("correction_acceptance", Share(errors.Where(error => error.After <= horizon && !string.IsNullOrEmpty(error.Row.Actor)), error => IsAccepted(plain, error.Row, (plain.At(error.Row) + error.After)!.Value)));
     }
 
     static double? FirstCorrection(Plain plain, Row error) => plain.Rows.Where(row => plain.ByTeam(row) && (row.Kind == "correction" || Plain.Has(row, "correction")) && plain.At(row) > plain.At(error)

@@ -188,7 +188,7 @@ sealed class RichRows
             ("survey", _) => [],
             ("accept", _) => ["solution"],
             (_, true) when _authored.Contains(row.Kind) => ["promo", "ask", "fun", "objective", "objective", "campaign", "accepted", "moved", "guideline_pass", "guideline_fail", "goal", "off_work", "step", "answer", "correction", "empathy_1", "empathy_checked"],
-            (_, false) when _authored.Contains(row.Kind) => ["question", "question", "question", "gratitude", "solved", "works", "factual_error", "checked", "moved", "positive", "negative", "should_respond", "should_ignore", "collection_a", "collection_b", "spam"],
+            (_, false) when _authored.Contains(row.Kind) => ["question", "question", "question", "gratitude", "solved", "works", "factual_error", "checked", "moved", "positive", "negative", "positive", "negative", "positive", "negative", "should_respond", "should_ignore", "collection_a", "collection_b", "spam"],
             (_, true) => ["cost", "goal"],
             _ => [],
         };

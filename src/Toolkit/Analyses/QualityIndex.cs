@@ -1,8 +1,9 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using Toolkit.Extensibility;
+using Toolkit.Statistics;
 
-namespace Toolkit.Statistics;
+namespace Toolkit.Analyses;
 
 /// <summary>A component with its analysis against audience size; a negative sign where less is better.</summary>
 sealed record IndexPart(string Name, QualityAgainstAudience Quality, double Sign, double Weight);
@@ -20,8 +21,12 @@ static class QualityIndex
 
     /// <param name="parts">At least one with a weight above zero.</param>
     /// <param name="seed">From the data.</param>
-    public static InteractionQualityIndex Of(IReadOnlyList<IndexPart> parts, ulong seed)
+    /// <param name="employees">Labels of single people of the team: where there are several, they are left out, since colleagues are not ranked against each other.</param>
+    public static InteractionQualityIndex Of(IReadOnlyList<IndexPart> parts, ulong seed, IReadOnlySet<string>? employees = null)
     {
+        var (shown, hidden) = Employees.Split(parts.SelectMany(part => part.Quality.Accounts), account => account.Account, employees ?? new HashSet<string>());
+        var kept = shown.Select(account => account.Account).ToHashSet(StringComparer.Ordinal);
+        parts = hidden == 0 ? parts : [.. parts.Select(part => part with { Quality = part.Quality with { Accounts = [.. part.Quality.Accounts.Where(account => kept.Contains(account.Account))] } })];
         var shares = WeightedIndex.Shares([.. parts.Select(part => part.Weight)]);
         IndexPart[] used = [.. parts.Where(part => part.Weight > 0)];
         double[] weights = [.. shares.Where(share => share > 0)];
@@ -42,7 +47,7 @@ static class QualityIndex
             MeanRankShift = index.Things < 2 ? null : index.Reweighted(weights, Concentration, seed, Draws).MeanShift(index.Ranks(weights)),
             Flip = FlipOf(index, weights, used, [.. whole.Select(row => keys[row])]),
             AudienceDivergence = Divergence(accounts, used),
-            Gates = Gates(used, accounts),
+            Gates = [.. Gates(used, accounts), .. Employees.Gate(hidden)],
             Method = Method(used, weights, seed),
         };
     }

@@ -1,6 +1,7 @@
+using Toolkit.Analyses;
 using Toolkit.Statistics;
 
-namespace Toolkit.Tests.Statistics;
+namespace Toolkit.Tests.Analyses;
 
 /// <summary>The index over analyses made by hand.</summary>
 public sealed class QualityIndexTests
