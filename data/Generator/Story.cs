@@ -70,6 +70,8 @@ static class Story
             role: agency
             accounts: ["stackexchange/forum:4", "inbox:cleo"]
         owned: [stackexchange]
+        # More that members and the file can say, each optional: unit: support, trained: true, named: true (writes as a person, under an own name);
+        # domains: [tea.example] (ours, for links to ourselves); organisations: [...] (accounts whose names may be shown).
 
         """;
 

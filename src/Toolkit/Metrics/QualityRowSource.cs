@@ -99,7 +99,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
     static (QualityRows Rows, int[] Posts) Engagement(PostFacts posts)
     {
         var index = posts.Index;
-        int[] original = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1 && posts.Time[post] != long.MinValue)];
+        int[] original = [.. Enumerable.Range(0, posts.Count).Where(post => posts.IsAccount[post] == 1 && posts.IsOriginal[post] == 1)];
         // Where no post ever drew anything, the channel cannot show engagement (a newsletter, say): zeros would be no measurement.
         var engaging = original.Where(post => posts.Engagement[post] > 0).Select(post => posts.Channel[post]).ToHashSet();
         // In an order of its own, so that seeds and numbers of accounts do not depend on the order of imports.
@@ -116,7 +116,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
         {
             Metric = EngagementPerPost.VersionedId,
             MetricTitle = EngagementPerPost.Title,
-            Nameless = Enumerable.Range(0, posts.Count).Count(post => posts.IsOriginal[post] == 1 && posts.Engagement[post] >= 0 && (posts.Actor[post] < 0 || (posts.IsAccount[post] == 1 && posts.Time[post] == long.MinValue))),
+            Nameless = Enumerable.Range(0, posts.Count).Count(post => posts.IsOriginal[post] == 1 && posts.Engagement[post] >= 0 && posts.Actor[post] < 0),
             Accounts = Accounts(index, accounts, account, time),
             Channels = [.. channels.Values.Select(symbol => index.Symbols[symbol])],
             Account = account,
@@ -126,7 +126,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
             Time = time,
             Format = Array.ConvertAll(chosen, post => index.Interactions.ObjectKind[posts.Row[post]]),
             Paid = Array.ConvertAll(chosen, post => PaidOf(posts.Paid[post])),
-            AgeDays = Array.ConvertAll(chosen, post => (index.DataEnd(posts.Row[post]) - posts.Time[post]) / MicrosecondsPerDay),
+            AgeDays = Array.ConvertAll(chosen, post => posts.Time[post] == long.MinValue ? double.NaN : (index.DataEnd(posts.Row[post]) - posts.Time[post]) / MicrosecondsPerDay),
             CarriedDays = Array.ConvertAll(chosen, post => posts.AudienceAgeDays[post]),
         };
         return (rows, chosen);
@@ -172,9 +172,9 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
     static List<QualityAccount> Accounts(FactIndex index, Numbering<int> accounts, int[] account, long[] time)
     {
         var actors = index.Contents.Actors;
-        var spans = account.Zip(time).GroupBy(pair => pair.First, pair => pair.Second)
+        var spans = account.Zip(time).Where(pair => pair.Second != long.MinValue).GroupBy(pair => pair.First, pair => pair.Second)
             .ToDictionary(group => group.Key, group => group.Count() / Math.Max(1, (group.Max() - group.Min()) / MicrosecondsPerDay));
-        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), index.IsTeam(actor), spans[number], index.Symbols[actors.Source[actor]]))];
+        return [.. accounts.Values.Select((actor, number) => new QualityAccount(actors.Label(actor), index.IsTeam(actor), spans.GetValueOrDefault(number, double.NaN), index.Symbols[actors.Source[actor]]))];
     }
 
     static bool? PaidOf(sbyte paid) => paid switch { 0 => false, 1 => true, _ => null };

@@ -10,7 +10,7 @@ static class QualityGates
     public static Gate? FewAccounts(QualitySample sample) => sample.AccountCount >= SizeRules.FewestAccounts
         ? null
         : sample.AccountCount == 0
-        ? new("few-accounts", true, $"No account can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}.{(sample.Rows.Nameless > 0 ? $" Of {Words.Plural(sample.Rows.Nameless, "post", "posts")} the data do not say whose or when they are." : "")}")
+        ? new("few-accounts", true, $"No account can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}.{(sample.Rows.Nameless > 0 ? $" Of {Words.Plural(sample.Rows.Nameless, "post", "posts")} the data do not say whose they are." : "")}")
         : new("few-accounts", true, $"Only {Words.Accounts(sample.AccountCount)} can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}. Each account is shown with its own values only.");
 
     public static Gate? AudienceMissing(QualitySample sample)

@@ -52,7 +52,7 @@ sealed record QualityRows
     /// <summary>Days from the post to the end of the data.</summary>
     public double[] AgeDays { get; init; } = [];
 
-    /// <summary>Posts left out because the export does not say whose or when they are.</summary>
+    /// <summary>Posts left out because the export does not say whose they are.</summary>
     public int Nameless { get; init; }
 
     public int Count => Account.Length;

@@ -109,12 +109,14 @@ sealed record QualitySample
         };
     }
 
-    /// <summary>Trapezoids between posts; the plain mean when all were posted at once.</summary>
+    /// <summary>Trapezoids between posts; the plain mean when all were posted at once, or it is not known when.</summary>
     static double TimeWeightedMean(int[] ordered, long[] time, double[] audience)
     {
         var (weights, sum) = (0.0, 0.0);
         for (var i = 1; i < ordered.Length; i++)
         {
+            if (time[ordered[i - 1]] == long.MinValue)
+                continue;
             double gap = time[ordered[i]] - time[ordered[i - 1]];
             weights += gap;
             sum += gap * (audience[ordered[i]] + audience[ordered[i - 1]]) / 2;

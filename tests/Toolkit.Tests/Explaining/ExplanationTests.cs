@@ -107,7 +107,7 @@ public sealed class ExplanationTests(SampleWorkspace sample) : IClassFixture<Sam
 
         Assert.Equal(parts.Select(part => part.Key), json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.All(parts, part => Assert.Contains(part.Title, bundle.PlainText, StringComparison.Ordinal));
-        Assert.Equal(parts.Count, bundle.Html!.Split("<h4>").Length - 1);
+        Assert.Equal(parts.Count, bundle.Html!.Split("<p><strong>").Length - 1);
     }
 
     [Fact]
