@@ -29,14 +29,17 @@ public sealed partial class Workspace
         if (weights.Values.Any(weight => !(weight >= 0) || !double.IsFinite(weight)) || IndexComponents.All(name => Weight(name) == 0))
             throw ToolkitException.Because("TK4006", "Weights are numbers from 0, and one of them is above 0.", fix: "Leave a component out with 0.");
         var rows = new QualityRowSource(Facts, EvaluatorOf(Facts));
-        return QualityIndex.Of([.. _indexComponents.Select(component => new IndexPart(component.Name, Best(rows, component.Metrics), component.Sign, Weight(component.Name)))], IndexSeed, AnalysisDesk.EmployeesOf(Facts.Index));
+        return QualityIndex.Of([.. _indexComponents.Select(component => new IndexPart(component.Name, Best(rows, component.Metrics), component.Sign, Weight(component.Name)))], IndexSeed, Employees.Of(Facts.Index));
     }
 
     /// <summary>The first of several metrics that compares accounts; the first of all where none does.</summary>
     QualityAgainstAudience Best(QualityRowSource rows, string[] metrics)
     {
-        QualityAgainstAudience[] analyses = [.. metrics.Select(metric => QualityAnalysis.Analyse(rows.OfComponent(FindMetric(metric))))];
-        return analyses.FirstOrDefault(quality => quality.Accounts.Count(account => account.Shrunken is not null) > 1) ?? analyses[0];
+        var first = Analyse(metrics[0]);
+        return Compares(first) ? first : metrics.Skip(1).Select(Analyse).FirstOrDefault(Compares) ?? first;
+
+        QualityAgainstAudience Analyse(string metric) => QualityAnalysis.Analyse(rows.OfComponent(FindMetric(metric)));
+        static bool Compares(QualityAgainstAudience quality) => quality.Accounts.Count(account => account.Shrunken is not null) > 1;
     }
 
     // From the files that were imported: the same data give the same draws.

@@ -49,7 +49,7 @@ static class CatalogueCost
             workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
             return [workspace.Metrics.Count];
         });
-        foreach (var metric in workspace!.Metrics.Where(metric => metric.Reference is not "").OrderBy(metric => metric.Id, StringComparer.Ordinal))
+        foreach (var metric in workspace!.Metrics.OrderBy(metric => metric.Id, StringComparer.Ordinal))
             Worker.Step(metric.Id, () => workspace.Measure(metric.Id)[0].Measured.Value is { } value ? [value] : []);
         workspace.Dispose();
         Worker.End("");

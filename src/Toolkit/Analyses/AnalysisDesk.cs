@@ -22,21 +22,17 @@ sealed class AnalysisDesk(FactSet facts, Func<string?, QualityRows> rows, Func<s
 
     TieGraph Ties => field ??= TieGraph.Of(facts.Pairs);
 
-    HashSet<string> Employees => field ??= EmployeesOf(facts.Index);
-
-    /// <summary>Labels of single people of the team.</summary>
-    public static HashSet<string> EmployeesOf(FactIndex index) => [.. Enumerable.Range(0, index.Contents.Actors.Count)
-        .Where(actor => index.IsTeam(actor) && !index.Contents.Actors.Organisation[actor]).Select(index.Contents.Actors.Label)];
+    IReadOnlySet<string> Colleagues => field ??= Employees.Of(facts.Index);
 
     static bool IsOfMetric(AnalysisKind kind) => kind is AnalysisKind.AccountRanking or AnalysisKind.GrowthPaths or AnalysisKind.ChangeOverTime or AnalysisKind.HonestChange;
 
     Analysis Compute(AnalysisKind kind, string? metric) => kind switch
     {
-        AnalysisKind.AccountRanking => RankingAnalysis.Of(quality(metric), Employees),
+        AnalysisKind.AccountRanking => RankingAnalysis.Of(quality(metric), Colleagues),
         AnalysisKind.GrowthPaths => GrowthAnalysis.Of(rows(metric)),
-        AnalysisKind.ChangeOverTime => ChangeAnalysis.Of(rows(metric), Employees),
+        AnalysisKind.ChangeOverTime => ChangeAnalysis.Of(rows(metric), Colleagues),
         AnalysisKind.HonestChange => HonestChangeAnalysis.Of(rows(metric)),
-        AnalysisKind.DenominatorComparison => DenominatorAnalysis.Of(facts, Employees),
+        AnalysisKind.DenominatorComparison => DenominatorAnalysis.Of(facts, Colleagues),
         AnalysisKind.ResponseTimes => ResponseTimesAnalysis.Of(facts.Responses),
         AnalysisKind.TieStrengths => TiesAnalysis.Of(Ties),
         AnalysisKind.ReciprocityOverTime => ReciprocityAnalysis.Of(facts.Pairs),

@@ -54,8 +54,9 @@ static class ChangeAnalysis
         }
 
         var moved = accounts.Count(account => account.ChangeLow > 1 || account.ChangeHigh < 1);
-        yield return moved == 0
-            ? $"No account's change of {what} stands out from chance."
+        // As many 95 % intervals as this miss no change by chance alone.
+        yield return moved <= 0.05 * accounts.Count
+            ? $"No more accounts changed in {what} than chance alone would bring: {Words.Count(moved)} of {Words.Accounts(accounts.Count)} beyond regression to the mean and their 95 % interval."
             : $"{Words.Count(moved)} of {Words.Accounts(accounts.Count)} changed in {what} beyond regression to the mean and their 95 % interval; of as many without any change about {Words.Number(0.05 * accounts.Count)} would.";
         foreach (var ours in accounts.Where(account => account.IsTeam))
             yield return $"{ours.Account} on {ours.Channel} went from {Words.Number(100 * ours.Before.Shrunken)} % to {Words.Number(100 * ours.After.Shrunken)} % of what is expected: a factor of {Words.Number(ours.Change)} (95 % interval {Words.Number(ours.ChangeLow)} to {Words.Number(ours.ChangeHigh)}).";

@@ -82,10 +82,10 @@ static class ContextFit
 
     static ulong Hash(ReadOnlySpan<byte> id)
     {
-        var hash = 14695981039346656037UL;
+        var hash = Fnv1a.Start;
         foreach (var one in id)
-            hash = (hash ^ one) * 1099511628211UL;
-        return hash;
+            hash = hash.With(one);
+        return hash.Value;
     }
 }
 

@@ -107,18 +107,17 @@ sealed class NearDuplicates
         return sorted;
     }
 
-    // FNV-1a, 64 bit: http://www.isthe.com/chongo/tech/comp/fnv/
     static ulong Hash(ReadOnlySpan<string> words)
     {
-        var hash = 14695981039346656037UL;
+        var hash = Fnv1a.Start;
         foreach (var word in words)
         {
             foreach (var letter in word)
-                hash = (hash ^ letter) * 1099511628211UL;
-            hash = (hash ^ ' ') * 1099511628211UL;
+                hash = hash.With(letter);
+            hash = hash.With(' ');
         }
 
-        return hash;
+        return hash.Value;
     }
 
     // A pair that shares several bands is proposed by the first of them.

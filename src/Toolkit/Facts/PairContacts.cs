@@ -18,17 +18,9 @@ sealed class PairContacts
     public static PairContacts Of(PairFacts pairs)
     {
         var contacts = new PairContacts(pairs.Count);
-        var people = new int[pairs.Count];
-        for (var pair = 0; pair < pairs.Count; pair++)
-            people[pair] = pairs.Time[pair] == long.MinValue ? -1 : pairs.From[pair] == pairs.TeamNode ? pairs.To[pair] : pairs.To[pair] == pairs.TeamNode ? pairs.From[pair] : -1;
-        var byPerson = Grouped.By(people, pairs.TeamNode);
         var start = pairs.Count == 0 ? 0 : pairs.Time.Where(time => time != long.MinValue).DefaultIfEmpty(0).Min();
         for (var person = 0; person < pairs.TeamNode; person++)
-        {
-            var rows = byPerson.Writable(person);
-            rows.Sort((a, b) => pairs.Time[a] != pairs.Time[b] ? pairs.Time[a].CompareTo(pairs.Time[b]) : a.CompareTo(b));
-            contacts.Read(pairs, rows, start);
-        }
+            contacts.Read(pairs, pairs.WithTeam[person], start);
 
         return contacts;
     }

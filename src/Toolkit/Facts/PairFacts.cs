@@ -45,6 +45,9 @@ sealed class PairFacts
     /// <summary>1 for a word that makes a tie with the team mutual which was not so in the ninety days before; known only where the data reach back that far, else -1.</summary>
     public sbyte[] IsNewMutual => Contacts.IsNewMutual;
 
+    /// <summary>For each person of the public the pairs with the team, oldest first; those without a time are in none.</summary>
+    public Grouped WithTeam => field ??= OfPeople();
+
     PairContacts Contacts => field ??= PairContacts.Of(this);
 
     /// <summary>The account a pair counts for: the team's side of it, whoever spoke; else the speaker.</summary>
@@ -55,6 +58,20 @@ sealed class PairFacts
             return Index.Accounts.Of(Index.Interactions.Actor[row], channel);
         var addressed = Index.IsTeam(Index.Interactions.Target[row]) ? Index.Interactions.Target[row] : Index.Addressee(row);
         return Index.IsTeam(addressed) ? Index.Accounts.Of(addressed, channel) : Index.Interactions.Actor[row];
+    }
+
+    Grouped OfPeople()
+    {
+        var people = new int[Count];
+        for (var pair = 0; pair < Count; pair++)
+            people[pair] = Time[pair] == long.MinValue ? -1 : From[pair] == TeamNode ? To[pair] : To[pair] == TeamNode ? From[pair] : -1;
+        var grouped = Grouped.By(people, TeamNode);
+        Ranges.Each(TeamNode, (from, to) =>
+        {
+            for (var person = from; person < to; person++)
+                grouped.Writable(person).Sort((a, b) => Time[a] != Time[b] ? Time[a].CompareTo(Time[b]) : a.CompareTo(b));
+        });
+        return grouped;
     }
 
     T[] Gather<T>(Func<int, T> value)

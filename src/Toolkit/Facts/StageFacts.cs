@@ -113,7 +113,11 @@ sealed class StageFacts
         return (strong || customer) && (marks & Spread) != 0 ? 6 : customer ? 5 : strong ? 4 : (marks & WroteAgain) != 0 ? 3 : (marks & Wrote) != 0 ? 2 : 1;
     }
 
-    static int MonthOf(int day) => Calendar.Date(day) is var date ? ((date.Year - 1970) * 12) + date.Month - 1 : 0;
+    static int MonthOf(int day)
+    {
+        var date = Calendar.Date(day);
+        return ((date.Year - 1970) * 12) + date.Month - 1;
+    }
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 }

@@ -1,3 +1,5 @@
+using Toolkit.Statistics;
+
 namespace Toolkit.Facts;
 
 /// <summary>One row for each person of the public with whom the team exchanged a directed word, by actor: the whole history of the tie, as it stands at the end of the data.</summary>
@@ -12,19 +14,11 @@ sealed class TieFacts
     static readonly string[] _yields = ["partner", "referral", "review", "hire", "speaking"];
 
     readonly PairFacts _pairs;
-    readonly Grouped _contacts;
 
     public TieFacts(FactIndex index, PairFacts pairs)
     {
         (Index, _pairs) = (index, pairs);
-        var people = new int[pairs.Count];
-        Ranges.Each(pairs.Count, (from, to) =>
-        {
-            for (var pair = from; pair < to; pair++)
-                people[pair] = pairs.Time[pair] == long.MinValue ? -1 : pairs.From[pair] == pairs.TeamNode ? pairs.To[pair] : pairs.To[pair] == pairs.TeamNode ? pairs.From[pair] : -1;
-        });
-        _contacts = InOrder(Grouped.By(people, pairs.TeamNode));
-        Actor = [.. Enumerable.Range(0, pairs.TeamNode).Where(actor => _contacts[actor].Length > 0)];
+        Actor = [.. Enumerable.Range(0, pairs.TeamNode).Where(actor => _pairs.WithTeam[actor].Length > 0)];
     }
 
     public FactIndex Index { get; }
@@ -100,7 +94,7 @@ sealed class TieFacts
     sbyte[] Bridges()
     {
         double[] sorted = [.. Strength.Order()];
-        var median = sorted is [] ? 0 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var median = sorted is [] ? 0 : Quantiles.OfSorted(sorted, 0.5);
         return [.. IsElsewhere.Zip(Strength, (elsewhere, strength) => elsewhere < 0 ? (sbyte)-1 : Flag(elsewhere == 1 && strength < median))];
     }
 
@@ -166,23 +160,13 @@ sealed class TieFacts
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 
-    Grouped InOrder(Grouped contacts)
-    {
-        Ranges.Each(contacts.KeyCount, (from, to) =>
-        {
-            for (var actor = from; actor < to; actor++)
-                contacts.Writable(actor).Sort((a, b) => _pairs.Time[a] != _pairs.Time[b] ? _pairs.Time[a].CompareTo(_pairs.Time[b]) : a.CompareTo(b));
-        });
-        return contacts;
-    }
-
     T[] Each<T>(ThreadFacts.OfRows<T> value)
     {
         var values = new T[Count];
         Ranges.Each(Count, (from, to) =>
         {
             for (var tie = from; tie < to; tie++)
-                values[tie] = value(_contacts[Actor[tie]]);
+                values[tie] = value(_pairs.WithTeam[Actor[tie]]);
         });
         return values;
     }

@@ -70,7 +70,7 @@ static class Intervals
     {
         var values = new double[group.RowCount];
         var column = aggregate.Column is { } name ? group.Column(name) : null;
-        foreach (var place in group.Places(aggregate.Where).AsSpan())
+        foreach (var place in group.Places(aggregate.Where))
             values[place] = column is null ? 1 : column[place];
         return values;
     }

@@ -17,6 +17,8 @@ static class IndexFormatter
                 account is { MedianRank: { } median, BestRank: { } best, WorstRank: { } worst } ? string.Create(CultureInfo.InvariantCulture, $"{median} ({best} to {worst})") : null,
                 account.FirstShare is { } first ? Quantity.Text(first, Unit.Share) : null, account.Tier is { } tier ? (long)tier : null,
                 .. account.Scores.Zip(account.Counts, (score, count) => score is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.00} ({count:N0})") : "–")])])));
+        if (index.Accounts is [])
+            return words;
         return new($"{words.PlainText}\n\n{accounts.PlainText}") { Html = $"{words.Html}\n{accounts.Html}" };
     }
 

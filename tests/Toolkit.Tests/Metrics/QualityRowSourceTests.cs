@@ -41,6 +41,50 @@ public sealed class QualityRowSourceTests
     }
 
     [Fact]
+    public void A_tie_counts_for_the_account_of_the_team_whoever_spoke()
+    {
+        var store = new StoreBuilder();
+        foreach (var brand in Enumerable.Range(1, 4))
+            AddTies(store, $"B{brand}", people: 6, strong: brand);
+        var facts = new FactSet(store.Build());
+
+        var rows = new QualityRowSource(facts, new(facts)).OfComponent(StandardCatalogue.Metrics["strong_tie_share"]);
+
+        Assert.Equal(["B1", "B2", "B3", "B4"], rows.Account.Select(account => rows.Accounts[account].Label));
+        Assert.Equal([1, 2, 3, 4], rows.Value);
+        Assert.Equal([6, 6, 6, 6], rows.Trials);
+    }
+
+    [Fact]
+    public void Turns_are_of_the_threads_of_the_account_that_spoke()
+    {
+        var store = new StoreBuilder();
+        AddTies(store, "B1", people: 2, strong: 1);
+        AddTies(store, "B2", people: 3, strong: 0);
+        var facts = new FactSet(store.Build());
+
+        var rows = new QualityRowSource(facts, new(facts)).OfComponent(StandardCatalogue.Metrics["turns_per_conversation"]);
+
+        Assert.Equal(["B1", "B1", "B1", "B2", "B2", "B2"], rows.Account.Select(account => rows.Accounts[account].Label));
+        Assert.All(rows.Value, turns => Assert.Equal(1, turns));
+    }
+
+    // Each person names the brand and is answered, in a thread of its own; strong ties do so twice.
+    static void AddTies(StoreBuilder store, string brand, int people, int strong)
+    {
+        store.Actor(brand, ActorRole.Team, isOrganisation: true);
+        foreach (var person in Enumerable.Range(1, people))
+        {
+            foreach (var time in Enumerable.Range(1, person <= strong ? 2 : 1))
+            {
+                var id = $"{brand}-{person}-{time}";
+                store.Add(new(id, $"2026-01-0{time}T00:00Z", "mention") { Actor = $"{brand}-p{person}", Target = brand });
+                store.Add(new(id + "r", $"2026-01-0{time}T01:00Z", "reply") { Actor = brand, Parent = id });
+            }
+        }
+    }
+
+    [Fact]
     public void Two_accounts_of_one_label_stay_two()
     {
         var store = new StoreBuilder().Actor("B", ActorRole.Team).Actor("C", ActorRole.Team);

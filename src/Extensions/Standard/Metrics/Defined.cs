@@ -56,8 +56,11 @@ static class Defined
         Interval = IntervalMethod.RatioBootstrap,
         Query = query with { Aggregates = [sums.Above with { Name = Declare.Numerator }, sums.Below with { Name = Declare.Denominator }] },
         // What a ratio rests on is what it is divided by, where that is counted.
-        Finish = group => Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator) is { Value: not null } measured && sums.Below.Function == AggregateFunction.Count
-            ? measured with { Count = (long)group.Sum(Declare.Denominator) } : Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator),
+        Finish = group =>
+        {
+            var measured = Declare.RatioOfSums(group, what.Scale, UndefinedReason.NoDenominator);
+            return measured.Value is not null && sums.Below.Function == AggregateFunction.Count ? measured with { Count = (long)group.Sum(Declare.Denominator) } : measured;
+        },
     };
 
     /// <summary>A value that the finishing function makes of rows or aggregates.</summary>

@@ -46,8 +46,8 @@ static class Goodwill
         (Unit.Share, Direction.HigherIsBetter, new(0, 1)), Defined.From(FactTable.Posts, [.. Declare.Responses, Declare.Is("label:empathy_checked")]).With(
             Declare.Count("one", Declare.Is("label:empathy_1")), Declare.Count("two", Declare.Is("label:empathy_2")), Declare.Count("both", Declare.Is("label:empathy_1"), Declare.Is("label:empathy_2"))), group =>
         {
-            var (n, one, two, both) = ((double)group.RowCount, group.Sum("one") / group.RowCount, group.Sum("two") / group.RowCount, group.Sum("both") / group.RowCount);
+            var (one, two, both) = (group.Sum("one") / group.RowCount, group.Sum("two") / group.RowCount, group.Sum("both") / group.RowCount);
             var (seen, expected) = (both + (1 - one - two + both), (one * two) + ((1 - one) * (1 - two)));
-            return expected >= 1 || (seen - expected) / (1 - expected) < LeastKappa ? Measured.Undefined(UndefinedReason.NotIdentified, group.RowCount) : Measured.Of((one + two) / 2, (long)n);
+            return expected >= 1 || (seen - expected) / (1 - expected) < LeastKappa ? Measured.Undefined(UndefinedReason.NotIdentified, group.RowCount) : Measured.Of((one + two) / 2, group.RowCount);
         }, UndefinedReason.NotIdentified).Needing("label:empathy_checked");
 }

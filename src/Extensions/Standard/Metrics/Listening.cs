@@ -18,8 +18,8 @@ static class Listening
         Coverage,
         Defined.Share(new("identity_coverage", "L3", "Interactions whose author is known", "interactions of the public whose author the export names / interactions of the public"),
             Direction.HigherIsBetter, Defined.From(FactTable.Events, Declare.Not("isTeam")), [Declare.Is("isKnown")]),
-        Judged("appropriate_response_precision", "Precision of responses", "TP / (TP + FP): of what was answered, what was labelled should_respond", (tp, fp, _) => (tp, tp + fp)),
-        Judged("appropriate_response_recall", "Recall of responses", "TP / (TP + FN): of what was labelled should_respond, what was answered", (tp, _, fn) => (tp, tp + fn)),
+        Judged("appropriate_response_precision", "Precision of responses", "TP / (TP + FP): of what was answered, what was labelled should_respond", (tp, fp, _) => (tp, tp + fp)) with { Interval = IntervalMethod.Wilson },
+        Judged("appropriate_response_recall", "Recall of responses", "TP / (TP + FN): of what was labelled should_respond, what was answered", (tp, _, fn) => (tp, tp + fn)) with { Interval = IntervalMethod.Wilson },
         Judged("appropriate_response_f1", "F1 of responses", "2 TP / (2 TP + FP + FN), by the labels should_respond and should_ignore", (tp, fp, fn) => (2 * tp, (2 * tp) + fp + fn)),
         Defined.Share(new("thread_selectivity", "L5", "Threads joined of those seen", "threads in which the team spoke to somebody / threads of which the team noted that it saw or sorted something"),
             Direction.MiddleIsBest, Defined.From(FactTable.Threads, Declare.Is("isSeen")), [Declare.Is("hasTeamResponse")], SeenOrSorted),
@@ -52,7 +52,7 @@ static class Listening
         {
             var (above, below) = figure(group.Sum("tp"), group.Sum("fp"), group.Sum("fn"));
             return Measured.Ratio(above, below, (long)below);
-        }).Needing("label:should_respond") with { Interval = id.EndsWith("f1", StringComparison.Ordinal) ? IntervalMethod.None : IntervalMethod.Wilson };
+        }).Needing("label:should_respond");
 
     /// <summary>L8: accounts of ours without a post in the last thirty days ÷ accounts. Share, 0 to 1.</summary>
     static Metric Dormant => Defined.Value(new("dormant_account_share", "L8", "Accounts without a post for thirty days", "accounts without a post in the last 30 days of the window / accounts"), (Unit.Share, Direction.LowerIsBetter, new(0, 1)),

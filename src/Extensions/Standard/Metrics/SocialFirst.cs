@@ -5,7 +5,8 @@ namespace Toolkit.Standard;
 /// <summary>Whether the team is social first and selling second, whether people speak, and whether it is fun.</summary>
 static class SocialFirst
 {
-    const double EnoughTouches = 3, LeastPosts = 20;
+    const double EnoughTouches = 3;
+    const int LeastPosts = 20;
     const string Asks = DataField.LabelPrefix + "promo|ask";
 
     static readonly FactQuery _ties = Defined.From(FactTable.Ties);
@@ -38,5 +39,5 @@ static class SocialFirst
         Defined.From(FactTable.Posts, [.. EngagementRates.Posts, Declare.Is("label:objective")]).With(
             Declare.Count("fun", Declare.Is("label:fun")), Declare.Count("funHit", Declare.Is("label:fun"), Declare.Above("conversions")),
             Declare.Count("plain", Declare.Not("label:fun")), Declare.Count("plainHit", Declare.Not("label:fun"), Declare.Above("conversions"))),
-        group => Conversations.Contrast(group, ("funHit", "fun"), ("plainHit", "plain"), (int)LeastPosts), UndefinedReason.BelowMinN).Needing("label:fun", "label:objective", DataField.KindPrefix + "conversion");
+        group => Conversations.Contrast(group, ("funHit", "fun"), ("plainHit", "plain"), LeastPosts), UndefinedReason.BelowMinN).Needing("label:fun", "label:objective", DataField.KindPrefix + "conversion");
 }
