@@ -80,7 +80,7 @@ public class StartFaultTests
     public async Task An_executable_that_does_not_speak_as_it_should_is_ended(string script, string code, string happened)
     {
         SkipWithoutShell();
-        using var bench = Executable(script);
+        using var bench = Executable(script, startSeconds: happened.Contains("within 1 seconds", StringComparison.Ordinal) ? 1 : 20);
 
         await CheckAsync(bench, code, happened);
     }
@@ -90,7 +90,7 @@ public class StartFaultTests
     {
         SkipWithoutShell();
         var bytes = Hello(1, 1).Length;
-        using var bench = Executable("n=$(cat \"$here/count\"); echo $((n + 1)) > \"$here/count\"; head -c \"$n\" \"$here/hello\"");
+        using var bench = Executable("n=$(cat \"$here/count\"); echo $((n + 1)) > \"$here/count\"; head -c \"$n\" \"$here/hello\"", startSeconds: 20);
         for (var length = 0; length < bytes; length++)
         {
             var error = await Assert.ThrowsAsync<ToolkitException>(() => bench.ImportAsync("good"));
@@ -128,8 +128,8 @@ public class StartFaultTests
     }
 
     // A box grants no shell, so these run without one: what they show is the frames.
-    static FaultBench Executable(string script) => new(
-        settings => settings with { UsesBox = false, StartTime = TimeSpan.FromSeconds(1), Silence = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromSeconds(2) }, folder => MakeExecutable(folder, script));
+    static FaultBench Executable(string script, int startSeconds) => new(
+        settings => settings with { UsesBox = false, StartTime = TimeSpan.FromSeconds(startSeconds), Silence = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromSeconds(2) }, folder => MakeExecutable(folder, script));
 
     static void MakeExecutable(string folder, string script)
     {
