@@ -21,8 +21,8 @@ static class ContextFit
             if (others.Count < LeastThreads)
                 continue;
             var space = new WordSpace([.. others.Select(one => one.Tokens)]);
-            foreach (var post in channel)
-                fits[post] = Fit(posts, post, space, others);
+            var some = channel.ToArray();
+            Ranges.Few(some.Length, place => fits[some[place]] = Fit(posts, some[place], space, others));
         }
 
         return fits;
@@ -33,7 +33,7 @@ static class ContextFit
         var table = posts.Index.Interactions;
         var (row, thread) = (posts.Row[post], table.Thread[posts.Row[post]]);
         var tokens = Tokens(table.Details.Text(row));
-        if (tokens.Length < LeastTokens || thread < 0)
+        if (tokens.Count < LeastTokens || thread < 0)
             return double.NaN;
         var context = Before(posts.Index, row);
         if (context.Count < LeastContext)
@@ -77,8 +77,36 @@ static class ContextFit
         return [.. tokens];
     }
 
-    static string[] Tokens(ReadOnlySpan<byte> text) => text.IsEmpty ? [] :
-        [.. Encoding.UTF8.GetString(text).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',', ';', ':', '!', '?', '"', '(', ')')).Where(word => word.Any(char.IsLetterOrDigit))];
+    static List<string> Tokens(ReadOnlySpan<byte> text)
+    {
+        var tokens = new List<string>();
+        if (text.IsEmpty)
+            return tokens;
+        var all = Encoding.UTF8.GetString(text).ToLowerInvariant().AsSpan();
+        for (int place = 0, end; place < all.Length; place = end + 1)
+        {
+            for (end = place; end < all.Length && !char.IsWhiteSpace(all[end]); end++)
+            {
+            }
+
+            var word = all[place..end].Trim(".,;:!?\"()");
+            if (HasLetterOrDigit(word))
+                tokens.Add(word.ToString());
+        }
+
+        return tokens;
+    }
+
+    static bool HasLetterOrDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsLetterOrDigit(letter))
+                return true;
+        }
+
+        return false;
+    }
 
     static ulong Hash(ReadOnlySpan<byte> id)
     {

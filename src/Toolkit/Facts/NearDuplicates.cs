@@ -14,14 +14,14 @@ sealed class NearDuplicates
 
     readonly int[] _groupOf;
     readonly List<int>[] _members;
-    readonly ulong[][] _shingles;
     readonly (int One, int Other, double Likeness)[] _pairs;
 
-    NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles) =>
-        (_groupOf, _members, _shingles, _pairs) = (groupOf, members, shingles, [.. Propose(shingles).Select(pair => (pair.One, pair.Other, Likeness(shingles[pair.One], shingles[pair.Other])))]);
+    NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles, double least) =>
+        (_groupOf, _members, _pairs) = (groupOf, members, Pairs(shingles, least));
 
     /// <param name="texts">Texts; those without a word are like nothing.</param>
-    public static NearDuplicates Of(IReadOnlyList<string> texts)
+    /// <param name="least">The least likeness that will be asked for, 0 to 1.</param>
+    public static NearDuplicates Of(IReadOnlyList<string> texts, double least = 0)
     {
         var (groups, members, shingles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<List<int>>(), new List<ulong[]>());
         var groupOf = new int[texts.Count];
@@ -41,7 +41,7 @@ sealed class NearDuplicates
             }
         }
 
-        return new(groupOf, [.. members], [.. shingles]);
+        return new(groupOf, [.. members], [.. shingles], least);
     }
 
     /// <summary>For each text how many others are at least this much like it.</summary>
@@ -121,23 +121,48 @@ sealed class NearDuplicates
     }
 
     // A pair that shares several bands is proposed by the first of them.
-    static IEnumerable<(int One, int Other)> Propose(ulong[][] shingles)
+    static (int One, int Other, double Likeness)[] Pairs(ulong[][] shingles, double least)
     {
-        var keys = Array.ConvertAll(shingles, set => BandKeys(set));
-        for (var band = 0; band < Bands; band++)
+        var keys = new ulong[shingles.Length][];
+        Ranges.Each(keys.Length, (from, to) =>
         {
-            var place = band;
-            var order = Enumerable.Range(0, keys.Length).OrderBy(text => keys[text][place]).ToArray();
-            for (var at = 1; at < order.Length; at++)
+            for (var text = from; text < to; text++)
+                keys[text] = BandKeys(shingles[text]);
+        });
+        var found = new List<(int, int, double)>[Bands];
+        Parallel.For(0, Bands, Stopping.Loop, band => found[band] = PairsOfBand(shingles, keys, band, least));
+        return [.. found.SelectMany(pairs => pairs)];
+    }
+
+    static List<(int, int, double)> PairsOfBand(ulong[][] shingles, ulong[][] keys, int band, double least)
+    {
+        var (key, order, pairs) = (Array.ConvertAll(keys, bands => bands[band]), new int[keys.Length], new List<(int, int, double)>());
+        for (var text = 0; text < order.Length; text++)
+            order[text] = text;
+        Array.Sort(key, order);
+        for (int start = 0, end; start < key.Length; start = end)
+        {
+            for (end = start + 1; end < key.Length && key[end] == key[start]; end++)
             {
-                for (var before = at - 1; before >= Math.Max(0, at - MostNeighbours) && keys[order[before]][band] == keys[order[at]][band]; before--)
+            }
+
+            order.AsSpan(start, end - start).Sort();
+            for (var at = start + 1; at < end; at++)
+            {
+                for (var before = at - 1; before >= Math.Max(start, at - MostNeighbours); before--)
                 {
-                    if (!SharesBandBefore(keys[order[before]], keys[order[at]], band))
-                        yield return (order[before], order[at]);
+                    var (one, other) = (order[before], order[at]);
+                    if (MayReach(shingles[one].Length, shingles[other].Length, least) && !SharesBandBefore(keys[one], keys[other], band) && Likeness(shingles[one], shingles[other]) is var likeness && likeness >= least)
+                        pairs.Add((one, other, likeness));
                 }
             }
         }
+
+        return pairs;
     }
+
+    // Sets of unlike size cannot be like.
+    static bool MayReach(int one, int other, double least) => Math.Min(one, other) >= least * Math.Max(one, other);
 
     static bool SharesBandBefore(ulong[] one, ulong[] other, int band)
     {

@@ -52,7 +52,7 @@ sealed class UndirectedGraph
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(to.Length, from.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.IsEmpty ? from.Length : weights.Length, from.Length);
-        var (halves, loops) = (new List<(int From, int To, double Weight)>(2 * from.Length), new double[nodes]);
+        var (starts, loops) = (new int[nodes + 1], new double[nodes]);
         for (var edge = 0; edge < from.Length; edge++)
         {
             var weight = weights.IsEmpty ? 1 : weights[edge];
@@ -62,17 +62,29 @@ sealed class UndirectedGraph
             if (from[edge] == to[edge])
                 loops[from[edge]] += weight;
             else if (weight > 0)
-                halves.AddRange([(from[edge], to[edge], weight), (to[edge], from[edge], weight)]);
+                (starts[from[edge] + 1], starts[to[edge] + 1]) = (starts[from[edge] + 1] + 1, starts[to[edge] + 1] + 1);
         }
 
-        return Of(halves, loops);
+        for (var node = 0; node < nodes; node++)
+            starts[node + 1] += starts[node];
+        var (next, ends, weighs) = (starts.ToArray(), new int[starts[nodes]], new double[starts[nodes]]);
+        for (var edge = 0; edge < from.Length; edge++)
+        {
+            var weight = weights.IsEmpty ? 1 : weights[edge];
+            if (from[edge] == to[edge] || weight == 0)
+                continue;
+            (ends[next[from[edge]]], weighs[next[from[edge]]++]) = (to[edge], weight);
+            (ends[next[to[edge]]], weighs[next[to[edge]]++]) = (from[edge], weight);
+        }
+
+        return Ascending(starts, ends, weighs, loops);
     }
 
     /// <summary>One node for each group of nodes; edges within a group become its loop.</summary>
     public UndirectedGraph Merge(int[] groups, int count)
     {
         var ((starts, members), beside) = (Partition.Members(groups, count), new GroupWeights(count));
-        var (first, neighbours, weights, loops) = (new int[count + 1], new List<int>(_neighbours.Length), new List<double>(_neighbours.Length), new double[count]);
+        var (first, neighbours, weights, loops, placed) = (new int[count + 1], new int[_neighbours.Length], new double[_neighbours.Length], new double[count], 0);
         for (var group = 0; group < count; group++)
         {
             beside.Clear();
@@ -84,52 +96,44 @@ sealed class UndirectedGraph
 
             // Both ends of an edge within the group were read.
             loops[group] += beside[group] / 2;
-            var near = beside.Near.ToArray();
-            Array.Sort(near);
-            foreach (var other in near)
+            foreach (var other in beside.SortNear())
             {
                 if (other == group)
                     continue;
-                neighbours.Add(other);
-                weights.Add(beside[other]);
+                (neighbours[placed], weights[placed]) = (other, beside[other]);
+                placed++;
             }
 
-            first[group + 1] = neighbours.Count;
+            first[group + 1] = placed;
         }
 
-        return new(first, [.. neighbours], [.. weights], loops);
+        return new(first, neighbours[..placed], weights[..placed], loops);
     }
 
-    // Two counting sorts, by the far end and then by the near one, leave each node's neighbours ascending.
-    static UndirectedGraph Of(List<(int From, int To, double Weight)> halves, double[] loops)
+    // Whoever is read in ascending order of one end stands in ascending order at the other; what stands there twice becomes one edge.
+    static UndirectedGraph Ascending(int[] starts, int[] ends, double[] weighs, double[] loops)
     {
-        var byTo = Sorted(halves, loops.Length, half => half.To);
-        var sorted = Sorted([.. byTo], loops.Length, half => half.From);
-        var (first, neighbours, weights) = (new int[loops.Length + 1], new List<int>(sorted.Length), new List<double>(sorted.Length));
-        for (int place = 0, next; place < sorted.Length; place = next)
-        {
-            var sum = 0.0;
-            for (next = place; next < sorted.Length && sorted[next].From == sorted[place].From && sorted[next].To == sorted[place].To; next++)
-                sum += sorted[next].Weight;
-            neighbours.Add(sorted[place].To);
-            weights.Add(sum);
-            first[sorted[place].From + 1]++;
-        }
-
+        var (next, neighbours, weights, first) = (starts.ToArray(), new int[ends.Length], new double[ends.Length], new int[starts.Length]);
         for (var node = 0; node < loops.Length; node++)
-            first[node + 1] += first[node];
-        return new(first, [.. neighbours], [.. weights], loops);
-    }
+        {
+            for (var place = starts[node]; place < starts[node + 1]; place++)
+                (neighbours[next[ends[place]]], weights[next[ends[place]]++]) = (node, weighs[place]);
+        }
 
-    static (int From, int To, double Weight)[] Sorted(List<(int From, int To, double Weight)> halves, int nodes, Func<(int From, int To, double Weight), int> key)
-    {
-        var (next, sorted) = (new int[nodes + 1], new (int, int, double)[halves.Count]);
-        foreach (var half in halves)
-            next[key(half) + 1]++;
-        for (var node = 0; node < nodes; node++)
-            next[node + 1] += next[node];
-        foreach (var half in halves)
-            sorted[next[key(half)]++] = half;
-        return sorted;
+        var placed = 0;
+        for (var node = 0; node < loops.Length; node++)
+        {
+            first[node] = placed;
+            for (var place = starts[node]; place < starts[node + 1]; place++)
+            {
+                if (placed == first[node] || neighbours[placed - 1] != neighbours[place])
+                    (neighbours[placed], weights[placed++]) = (neighbours[place], weights[place]);
+                else
+                    weights[placed - 1] += weights[place];
+            }
+        }
+
+        first[^1] = placed;
+        return new(first, neighbours[..placed], weights[..placed], loops);
     }
 }

@@ -6,7 +6,7 @@ namespace Toolkit.Standard;
 static class Communities
 {
     const string Newman = "Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113; Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z";
-    const int PeriodWeeks = 4, LeastNewcomers = 20;
+    const int PeriodWeeks = 4, LeastNewcomers = 20, Now = 1, Before = 2;
 
     static readonly FactFilter _public = Declare.Not("isTeam");
     static readonly FactQuery _weeks = Defined.From(FactTable.People, _public).Rows("actor", "week");
@@ -20,7 +20,8 @@ static class Communities
         Involvement,
         Defined.Value(new("core_share", "K4", "Core of the community", "least part of the people of the public who wrote half of what the public wrote"), (Unit.Share, Direction.Context, new(0, 1)), _written.Rows("actor"), group =>
         {
-            int[] counts = [.. group.Rows("actor").ToArray().CountBy(actor => actor).Select(one => one.Value).OrderDescending()];
+            var counts = Codes.From(group.Rows("actor")).Sizes();
+            counts.Sort((one, other) => other.CompareTo(one));
             return Measured.Of((double)Outcomes.LeastHalf(counts) / counts.Length, counts.Length);
         }),
         Returns,
@@ -38,8 +39,11 @@ static class Communities
         Defined.Value(new("ei_index", "K12", "Openness of communities", "(E − I) / (E + I) over joined pairs of people, E between and I within Leiden communities; −1 closed, 1 open", "Krackhardt and Stern 1988, doi:10.2307/2786835"), (Unit.Index, Direction.Context, new(-1, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to", "fromCommunity", "toCommunity"), group =>
             {
-                var ties = Joined(group);
-                return Measured.Of(ties.Average(tie => tie.Within ? -1 : 1), ties.Count);
+                var ties = JoinedPairs.Of(group.Rows("from"), group.Rows("to"));
+                double[] ends = [.. group.Rows("fromCommunity"), .. group.Rows("toCommunity")], community = new double[ties.Nodes.Count];
+                for (var end = 0; end < ends.Length; end++)
+                    community[ties.Nodes.Of[end]] = ends[end];
+                return Measured.Of(ties.All.Average(tie => community[tie.Low] == community[tie.High] ? -1 : 1), ties.All.Count);
             }),
         Defined.Value(new("density", "K13", "Density of talk", "L / (N (N − 1)): directed pairs that speak / all that could; falls with size, so compare only at equal N", "Wasserman and Faust 1994, Social Network Analysis"), (Unit.Share, Direction.Context, new(0, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to"), group =>
@@ -56,30 +60,56 @@ static class Communities
     /// <summary>K1: people gained and lost from one period of four weeks to the next. Persons; below 0 the community shrinks.</summary>
     static Metric Growth => Defined.Value(new("community_growth", "K1", "Growth of the active community", "new + returning − lapsed active people of the last 4 weeks against the 4 weeks before", "CHAOSS, Community Growth"), (Unit.Persons, Direction.HigherIsBetter, new(null, null)), _weeks, group =>
     {
-        var periods = Periods(group);
-        return periods is not [var now, var before] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount)
-            : Measured.Of(now.Except(before).Count() - before.Except(now).Count(), now.Union(before).Count());
+        var people = Codes.From(group.Rows("actor"));
+        var week = group.Rows("week");
+        var (first, last) = Spans.Ends(week);
+        // Two whole periods: a shorter one before would make any community seem to grow.
+        if (last - first < 7 * ((2 * PeriodWeeks) - 1))
+            return Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount);
+        var periods = new int[people.Count];
+        for (var row = 0; row < week.Length; row++)
+            periods[people.Of[row]] |= (int)((last - week[row]) / 7 / PeriodWeeks) switch { 0 => Now, 1 => Before, _ => 0 };
+        return Measured.Of(periods.AsSpan().Count(Now) - periods.AsSpan().Count(Before), periods.Length - periods.AsSpan().Count(0));
     }, UndefinedReason.BelowMinN);
 
     /// <summary>K5: people who are active in the week after ÷ active people, over weeks. Share, 0 to 1.</summary>
     static Metric Returns => Defined.Value(new("return_rate", "K5", "People who come back the week after", "Σ_k |active in week k and k + 1| / Σ_k |active in week k|, weeks before the last"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)), _weeks, group =>
     {
-        var weeks = group.Rows("actor").ToArray().Zip(group.Rows("week").ToArray()).GroupBy(row => row.Second, row => row.First).ToDictionary(week => week.Key, week => week.ToHashSet());
-        var before = weeks.Where(week => week.Key < weeks.Keys.Max()).ToList();
-        var all = before.Sum(week => week.Value.Count);
-        return Measured.Ratio(before.Sum(week => week.Value.Count(weeks.GetValueOrDefault(week.Key + 7, []).Contains)), all, all);
+        var (week, (starts, rows)) = (group.Rows("week").ToArray(), Codes.From(group.Rows("actor")).ByCode());
+        var (last, all, again) = (week.DefaultIfEmpty(0).Max(), 0L, 0L);
+        for (var person = 0; person + 1 < starts.Length; person++)
+        {
+            var own = rows.AsSpan(starts[person]..starts[person + 1]);
+            own.Sort((one, other) => week[one].CompareTo(week[other]));
+            for (var place = 0; place < own.Length; place++)
+            {
+                // The last of a week's rows, one for each channel, stands beside the person's next week.
+                var next = place + 1 < own.Length ? week[own[place + 1]] : double.NaN;
+                if (next == week[own[place]] || !(week[own[place]] < last))
+                    continue;
+                all++;
+                again += next == week[own[place]] + 7 ? 1 : 0;
+            }
+        }
+
+        return Measured.Ratio(again, all, all);
     }) with { Interval = IntervalMethod.Wilson };
 
     /// <summary>K3: how deep the median member is in. 0 to 1.</summary>
     static Metric Involvement => Defined.Value(new("involvement_median", "K3", "Involvement of the median member", "median over members of the geometric mean of their percentiles in active weeks, threads and words"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)),
         _written.Rows("actor", "week", "thread", "words"), group =>
         {
-            var (actor, week, thread, words) = (group.Rows("actor").ToArray(), group.Rows("week").ToArray(), group.Rows("thread").ToArray(), group.Rows("words").ToArray());
+            var week = group.Rows("week").ToArray();
             if (week.Where(double.IsFinite).DefaultIfEmpty(0).Max() - week.Where(double.IsFinite).DefaultIfEmpty(0).Min() < 7 * (PeriodWeeks - 1))
                 return Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount);
-            var members = Enumerable.Range(0, actor.Length).GroupBy(row => actor[row]).ToList();
-            var (weeks, threads, said) = (Percentiles(members, rows => rows.Select(row => week[row]).Distinct().Count()), Percentiles(members, rows => rows.Select(row => thread[row]).Distinct().Count()), Percentiles(members, rows => rows.Sum(row => double.IsNaN(words[row]) ? 0 : words[row])));
-            return Measured.Of(Middle.Of(Enumerable.Range(0, members.Count).Select(member => Math.Cbrt(weeks[member] * threads[member] * said[member]))), members.Count);
+            var members = Codes.From(group.Rows("actor"));
+            var words = group.Rows("words");
+            var said = new double[members.Count];
+            for (var row = 0; row < words.Length; row++)
+                said[members.Of[row]] += double.IsNaN(words[row]) ? 0 : words[row];
+            var by = members.ByCode();
+            var (weeks, threads, much) = (Percentiles(CountDifferent(by, week)), Percentiles(CountDifferent(by, group.Rows("thread"))), Percentiles(said));
+            return Measured.Of(Middle.Of(Enumerable.Range(0, members.Count).Select(member => Math.Cbrt(weeks[member] * threads[member] * much[member]))), members.Count);
         }, UndefinedReason.BelowMinN).Needing(DataField.Text);
 
     /// <summary>K6: newcomers of campaigns who come back, less other newcomers who do. Percentage points.</summary>
@@ -95,9 +125,20 @@ static class Communities
     static Metric Overlap => Defined.Value(new("channel_overlap", "K8", "Overlap of channels", "mean over pairs of channels of |people on both| / |people on either|", "Jaccard 1901, Bulletin de la Société vaudoise des sciences naturelles 37"), (Unit.Share, Direction.Context, new(0, 1)),
         Defined.From(FactTable.People, _public).Rows("actor", "channel"), group =>
         {
-            HashSet<double>[] channels = [.. group.Rows("actor").ToArray().Zip(group.Rows("channel").ToArray()).GroupBy(row => row.Second, row => row.First).OrderBy(channel => channel.Key).Select(channel => channel.ToHashSet())];
-            double[] overlaps = [.. channels.SelectMany((one, place) => channels.Take(place), (one, other) => (double)one.Count(other.Contains) / one.Union(other).Count())];
-            return overlaps is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount) : Measured.Of(overlaps.Average(), channels.Sum(channel => channel.Count));
+            var (channels, (starts, rows)) = (Codes.From(group.Rows("channel")), Codes.From(group.Rows("actor")).ByCode());
+            var (both, own) = (new long[channels.Count, channels.Count], new int[rows.Length]);
+            for (var person = 0; person + 1 < starts.Length; person++)
+            {
+                var on = Different(rows.AsSpan(starts[person]..starts[person + 1]), channels.Of, own);
+                for (var one = 0; one < on.Length; one++)
+                {
+                    for (var other = 0; other <= one; other++)
+                        both[on[one], on[other]]++;
+                }
+            }
+
+            double[] overlaps = [.. Enumerable.Range(0, channels.Count).SelectMany(one => Enumerable.Range(0, one), (one, other) => (double)both[one, other] / (both[one, one] + both[other, other] - both[one, other]))];
+            return overlaps is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount) : Measured.Of(overlaps.Average(), Enumerable.Range(0, channels.Count).Sum(channel => both[channel, channel]));
         }, UndefinedReason.BelowMinN).Needing(DataField.PersonAcrossChannels);
 
     /// <summary>K10: tie strength that would be lost with the largest channel ÷ all tie strength. Share, 0 to 1.</summary>
@@ -109,19 +150,37 @@ static class Communities
             return Measured.Ratio(ties.Where(tie => tie.First == largest && tie.Second <= 1).Sum(tie => tie.Third), ties.Sum(tie => tie.Third), ties.Count);
         });
 
-    static List<HashSet<double>> Periods(FactGroup group)
+    // How many different numbers each code's rows have; not known is one of them.
+    static double[] CountDifferent((int[] Starts, int[] Rows) by, ReadOnlySpan<double> numbers)
     {
-        var week = group.Rows("week").ToArray();
-        var last = week.Max();
-        var periods = group.Rows("actor").ToArray().Zip(week).GroupBy(row => (int)((last - row.Second) / 7 / PeriodWeeks), row => row.First).ToDictionary(period => period.Key, period => period.ToHashSet());
-        // Two whole periods: a shorter one before would make any community seem to grow.
-        return last - week.Min() >= 7 * ((2 * PeriodWeeks) - 1) ? [periods[0], periods.GetValueOrDefault(1, [])] : [periods[0]];
+        var (codes, own, counts) = (Codes.From(numbers).Of, new int[numbers.Length], new double[by.Starts.Length - 1]);
+        for (var code = 0; code < counts.Length; code++)
+            counts[code] = Different(by.Rows.AsSpan(by.Starts[code]..by.Starts[code + 1]), codes, own).Length;
+        return counts;
     }
 
-    static double[] Percentiles(List<IGrouping<double, int>> members, Func<IEnumerable<int>, double> of)
+    // What some rows have, ascending, each once.
+    static ReadOnlySpan<int> Different(ReadOnlySpan<int> rows, int[] codes, int[] into)
     {
-        double[] values = [.. members.Select(of)];
-        double[] sorted = [.. values.Order()];
+        for (var place = 0; place < rows.Length; place++)
+            into[place] = codes[rows[place]];
+        var own = into.AsSpan(0, rows.Length);
+        own.Sort();
+        var count = 0;
+        foreach (var code in own)
+        {
+            if (count == 0 || into[count - 1] != code)
+                into[count++] = code;
+        }
+
+        return own[..count];
+    }
+
+    // Each value's place among all, ties in the middle: above 0, below 1.
+    static double[] Percentiles(double[] values)
+    {
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         return Array.ConvertAll(values, value => (Bound(sorted, value, false) + Bound(sorted, value, true)) / (2.0 * values.Length));
     }
 
@@ -141,17 +200,13 @@ static class Communities
         return low;
     }
 
-    static List<(double One, double Other, bool Within)> Joined(FactGroup group)
-    {
-        var (from, to, one, other) = (group.Rows("from").ToArray(), group.Rows("to").ToArray(), group.Rows("fromCommunity").ToArray(), group.Rows("toCommunity").ToArray());
-        return [.. Enumerable.Range(0, from.Length).Select(row => (Math.Min(from[row], to[row]), Math.Max(from[row], to[row]), one[row] == other[row])).Distinct()];
-    }
-
     static Measured Modularity(FactGroup group)
     {
-        var (one, other) = (group.Rows("fromCommunity").ToArray(), group.Rows("toCommunity").ToArray());
-        var (weight, ends) = (one.Length, one.Concat(other).CountBy(community => community).ToList());
-        var within = one.Zip(other).Count(word => word.First == word.Second);
-        return Measured.Of(((double)within / weight) - ends.OrderBy(community => community.Key).Sum(community => Math.Pow(community.Value / (2.0 * weight), 2)), weight);
+        var one = group.Rows("fromCommunity");
+        var other = group.Rows("toCommunity");
+        var (weight, within) = (one.Length, 0);
+        for (var word = 0; word < one.Length; word++)
+            within += one[word] == other[word] ? 1 : 0;
+        return Measured.Of(((double)within / weight) - Codes.From(one, other).Sizes().Sum(ends => Math.Pow(ends / (2.0 * weight), 2)), weight);
     }
 }

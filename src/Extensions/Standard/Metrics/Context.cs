@@ -28,8 +28,13 @@ static class Context
     static Metric Away => Defined.Value(new("away_participation", "C2", "Participation away from home", "channels not our own with at least 5 threads of the public in which the team answered somebody / such channels"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)),
         Defined.From(FactTable.Threads, Declare.Not("isOwned"), Declare.Above("publicSpeakers")).Rows("channel", "hasTeamResponse"), group =>
         {
-            var channels = group.Rows("channel").ToArray().Zip(group.Rows("hasTeamResponse").ToArray()).GroupBy(thread => thread.First, thread => thread.Second).Where(channel => channel.Count() >= LeastThreads).ToList();
-            return channels is [] ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount) : Measured.Ratio(channels.Count(channel => channel.Contains(1)), channels.Count, channels.Count);
+            var channels = Codes.From(group.Rows("channel"));
+            var answered = group.Rows("hasTeamResponse");
+            var (sizes, isIn) = (channels.Sizes(), new bool[channels.Count]);
+            for (var thread = 0; thread < answered.Length; thread++)
+                isIn[channels.Of[thread]] |= answered[thread] == 1;
+            var count = sizes.Count(size => size >= LeastThreads);
+            return count == 0 ? Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount) : Measured.Ratio(sizes.Zip(isIn).Count(channel => channel.First >= LeastThreads && channel.Second), count, count);
         }, UndefinedReason.BelowMinN) with { Interval = IntervalMethod.Wilson };
 
     /// <summary>C9: how much better posts fare that were repeated elsewhere, against what is expected for their audience. Log ratio; 0 is no difference.</summary>

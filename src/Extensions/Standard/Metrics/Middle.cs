@@ -8,7 +8,8 @@ static class Middle
     /// <summary>As R's type 7; NaN of nothing.</summary>
     public static double Quantile(IEnumerable<double> values, double share)
     {
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         if (sorted is [])
             return double.NaN;
         var place = share * (sorted.Length - 1);

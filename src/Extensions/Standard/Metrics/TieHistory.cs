@@ -26,7 +26,7 @@ static class TieHistory
         Defined.Value(new("stage_advance_share", "T8", "People who come a stage further in the next month", "person-months whose person is at a later stage in the next month / person-months before the last; stages: seen, participant, repeat, strong, customer, advocate"),
             (Unit.Share, Direction.HigherIsBetter, new(0, 1)), Defined.From(FactTable.Stages, Declare.Known("next")).Rows("stage", "next"), Advance) with { Interval = IntervalMethod.Wilson },
         Defined.Value(new("orbit_gravity", "T8", "Change of gravity", "(Σ weight² of the last month's people − that of the month before) / people of the last month; weights 1 seen, 4 participant, 7 repeat or strong, 10 customer or advocate", "Orbit Model, Gravity"),
-            (Unit.Score, Direction.HigherIsBetter, new(null, null)), Defined.From(FactTable.Stages).Rows("month", "stage"), group => Gravity(group.Rows("month").ToArray(), group.Rows("stage").ToArray()), UndefinedReason.BelowMinN),
+            (Unit.Score, Direction.HigherIsBetter, new(null, null)), Defined.From(FactTable.Stages).Rows("month", "stage"), group => Gravity(group.Rows("month"), group.Rows("stage")), UndefinedReason.BelowMinN),
         Defined.Share(new("bridge_share", "T9", "Ties that are bridges", "ties to people of another community than the team's (Leiden) that are weaker than the median tie / ties", Granovetter + "; Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z"),
             Direction.Context, Defined.From(FactTable.Ties, Declare.Known("isBridge")), [Declare.Is("isBridge")]),
     ];
@@ -39,14 +39,19 @@ static class TieHistory
     /// <summary>T4: people with a mutual tie in two successive periods of thirty days ÷ those of the first. Share, 0 to 1.</summary>
     static Metric Retention => Defined.Value(new("tie_retention", "T4", "Ties that are kept", "Σ_k |mutual in period k and k + 1| / Σ_k |mutual in period k|, periods of 30 days counted back from the last word"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)), _words, group =>
     {
-        var words = TimedWord.Of(group);
-        if (words is [])
+        var words = TeamWords.Of(group);
+        if (words.Time is [])
             return Measured.Undefined(UndefinedReason.NoOpportunity, group.RowCount);
-        var end = words.Max(word => word.Time);
-        var periods = words.GroupBy(word => (int)((end - word.Time) / (PeriodDays * Spans.Day))).ToDictionary(period => period.Key, period => TimedWord.Mutual(period));
-        var before = periods.Where(period => period.Key > 0).ToList();
-        var all = before.Sum(period => period.Value.Count);
-        return Measured.Ratio(before.Sum(period => period.Value.Count(periods.GetValueOrDefault(period.Key - 1, []).Contains)), all, all);
+        var end = words.Time.Max();
+        var period = Array.ConvertAll(words.Time, time => (int)((end - time) / (PeriodDays * Spans.Day)));
+        var (all, kept) = (0L, 0L);
+        foreach (var mutual in words.MutualIn(period))
+        {
+            all += mutual.Count(one => one > 0);
+            kept += mutual.Count(one => one > 0 && mutual.Contains(one - 1));
+        }
+
+        return Measured.Ratio(kept, all, all);
     }) with { Interval = IntervalMethod.Wilson };
 
     /// <summary>T6: people who follow along without a word. Persons, from 0.</summary>
@@ -63,9 +68,9 @@ static class TieHistory
     static Metric CapacityUse => Defined.Value(new("tie_capacity_use", "T7", "Use of the capacity for ties", "people with a mutual tie / members of the team who wrote to people / 150", "Gonçalves, Perra and Vespignani 2011, doi:10.1371/journal.pone.0022656 (100 to 200 stable relations)"),
         (Unit.Ratio, Direction.MiddleIsBest, new(0, null)), _words, group =>
         {
-            var words = TimedWord.Of(group);
-            var members = words.Where(word => word.IsFromTeam).Select(word => word.Member).Distinct().Count();
-            return members == 0 ? Measured.Undefined(UndefinedReason.NoDenominator, group.RowCount) : Measured.Of(TimedWord.Mutual(words).Count / (double)members / Capacity, group.RowCount);
+            var words = TeamWords.Of(group);
+            var members = words.CountMembers();
+            return members == 0 ? Measured.Undefined(UndefinedReason.NoDenominator, group.RowCount) : Measured.Of(words.MutualIn(new int[words.Time.Length]).Count() / (double)members / Capacity, group.RowCount);
         }, UndefinedReason.NoDenominator);
 
     static Measured Advance(FactGroup group)
@@ -75,36 +80,21 @@ static class TieHistory
     }
 
     /// <summary>The change of Σ weight² from the last month but one to the last, for each person of the last.</summary>
-    public static Measured Gravity(double[] month, double[] stage)
+    public static Measured Gravity(ReadOnlySpan<double> month, ReadOnlySpan<double> stage)
     {
-        var last = month.Max();
-        var people = month.Count(one => one == last);
-        double Sum(double of) => month.Zip(stage).Where(one => one.First == of).Sum(one => Math.Pow(one.Second switch { 1 => 1, 2 => 4, 3 or 4 => 7, _ => 10 }, 2));
-        return month.Min() == last ? Measured.Undefined(UndefinedReason.BelowMinN, people) : Measured.Of(OrbitGravity(Sum(last - 1), Sum(last), people), people);
+        var (first, last) = Spans.Ends(month);
+        var (people, before, after) = (0, 0.0, 0.0);
+        for (var row = 0; row < month.Length; row++)
+        {
+            var pull = Math.Pow(stage[row] switch { 1 => 1, 2 => 4, 3 or 4 => 7, _ => 10 }, 2);
+            people += month[row] == last ? 1 : 0;
+            after += month[row] == last ? pull : 0;
+            before += month[row] == last - 1 ? pull : 0;
+        }
+
+        return first == last ? Measured.Undefined(UndefinedReason.BelowMinN, people) : Measured.Of(OrbitGravity(before, after, people), people);
     }
 
     /// <summary>Orbit's change of gravity: what the sum grew by, for each member.</summary>
     public static double OrbitGravity(double before, double after, double members) => (after - before) / members;
-}
-
-/// <summary>A word between the team and a person.</summary>
-readonly record struct TimedWord(double Person, bool IsFromTeam, double Member, double Time)
-{
-    public static List<TimedWord> Of(FactGroup group)
-    {
-        var (from, to, time, actor) = (group.Rows("from").ToArray(), group.Rows("to").ToArray(), group.Rows("time").ToArray(), group.Rows("fromActor").ToArray());
-        var (isFromTeam, isToTeam) = (group.Rows("isFromTeam").ToArray(), group.Rows("isToTeam").ToArray());
-        var words = new List<TimedWord>();
-        for (var row = 0; row < from.Length; row++)
-        {
-            if (isFromTeam[row] == 1 || isToTeam[row] == 1)
-                words.Add(new(isFromTeam[row] == 1 ? to[row] : from[row], isFromTeam[row] == 1, actor[row], time[row]));
-        }
-
-        return words;
-    }
-
-    /// <summary>People who spoke and were spoken to.</summary>
-    public static HashSet<double> Mutual(IEnumerable<TimedWord> words) =>
-        [.. words.GroupBy(word => word.Person).Where(person => person.Any(word => word.IsFromTeam) && person.Any(word => !word.IsFromTeam)).Select(person => person.Key)];
 }

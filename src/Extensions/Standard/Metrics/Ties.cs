@@ -114,20 +114,24 @@ static class Ties
 /// <summary>How often the team spoke to a person, and the person to the team.</summary>
 readonly record struct TeamTie(int FromTeam, int ToTeam)
 {
-    public static IReadOnlyCollection<TeamTie> Of(FactGroup group)
+    public static TeamTie[] Of(FactGroup group)
     {
-        var (from, to) = (group.Rows("from").ToArray(), group.Rows("to").ToArray());
-        var (isFromTeam, isToTeam) = (group.Rows("isFromTeam").ToArray(), group.Rows("isToTeam").ToArray());
-        var ties = new Dictionary<double, TeamTie>();
+        var from = group.Rows("from");
+        var to = group.Rows("to");
+        var isFromTeam = group.Rows("isFromTeam");
+        var isToTeam = group.Rows("isToTeam");
+        var nodes = Codes.From(from, to);
+        var ties = new TeamTie[nodes.Count];
         for (var row = 0; row < from.Length; row++)
         {
-            var tie = ties.GetValueOrDefault(isFromTeam[row] == 1 ? to[row] : from[row]);
             if (isFromTeam[row] == 1)
-                ties[to[row]] = tie with { FromTeam = tie.FromTeam + 1 };
+                Add(ref ties[nodes.Of[from.Length + row]], 1, 0);
             else if (isToTeam[row] == 1)
-                ties[from[row]] = tie with { ToTeam = tie.ToTeam + 1 };
+                Add(ref ties[nodes.Of[row]], 0, 1);
         }
 
-        return ties.Values;
+        return [.. ties.Where(tie => tie != default)];
     }
+
+    static void Add(ref TeamTie tie, int fromTeam, int toTeam) => tie = new(tie.FromTeam + fromTeam, tie.ToTeam + toTeam);
 }
