@@ -38,8 +38,8 @@ static class CatalogueCost
         return Page(runs, date);
     }
 
-    /// <summary>Measures every metric once, as <see cref="Workspace.Measure"/> does, over the workspace of a benchmark folder.</summary>
-    public static void Measure(string folder)
+    /// <summary>Measures every metric once, or those that are named, as <see cref="Workspace.Measure"/> does, over the workspace of a benchmark folder.</summary>
+    public static void Measure(string folder, params string[] some)
     {
         var place = ToolkitWorker.FolderOf(folder);
         File.WriteAllText(Path.Combine(place.Workspace, "team.yaml"), $"team:\n  - name: The team\n    accounts: [\"benchmark:{EventGenerator.ActorId(2)}\"]\n");
@@ -49,7 +49,7 @@ static class CatalogueCost
             workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
             return [workspace.Metrics.Count];
         });
-        foreach (var metric in workspace!.Metrics.OrderBy(metric => metric.Id, StringComparer.Ordinal))
+        foreach (var metric in workspace!.Metrics.Where(metric => some is [] || some.Contains(metric.Id)).OrderBy(metric => metric.Id, StringComparer.Ordinal))
             Worker.Step(metric.Id, () => workspace.Measure(metric.Id)[0].Measured.Value is { } value ? [value] : []);
         workspace.Dispose();
         Worker.End("");

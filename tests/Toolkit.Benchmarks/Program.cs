@@ -15,8 +15,8 @@ switch (args)
     case ["toolkit-metrics", var folder]:
         ToolkitWorker.Measure(folder);
         return 0;
-    case ["catalogue-metrics", var folder]:
-        CatalogueCost.Measure(folder);
+    case ["catalogue-metrics", var folder, .. var some]:
+        CatalogueCost.Measure(folder, some);
         return 0;
     case ["profile-import", var file]:
         await ToolkitWorker.ProfileAsync(file);

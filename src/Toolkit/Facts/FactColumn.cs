@@ -14,6 +14,9 @@ abstract class FactColumn
     /// <summary>The values of some rows; NaN where null.</summary>
     public abstract void Gather(ReadOnlySpan<int> rows, Span<double> into);
 
+    /// <summary>The values of the rows that have a bit, and one in the other set too where there is one; NaN where null. Gives how many.</summary>
+    public abstract int Gather(ulong[] rows, ulong[]? also, Span<double> into);
+
     /// <summary>Clears the bits of rows that fail the condition; null fails all but <see cref="Comparison.IsNull"/>.</summary>
     public abstract void Keep(Comparison comparison, double value, ulong[] rows);
 
@@ -47,15 +50,32 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
 {
     const int WordBits = 64;
 
-    public override double this[int row] => IsNone(values[row]) ? double.NaN : double.CreateTruncating(values[row]);
+    public override double this[int row] => Number(values[row]);
 
     public override void Gather(ReadOnlySpan<int> rows, Span<double> into)
     {
         for (var place = 0; place < rows.Length; place++)
+            into[place] = Number(values[rows[place]]);
+    }
+
+    public override int Gather(ulong[] rows, ulong[]? also, Span<double> into)
+    {
+        var place = 0;
+        for (var word = 0; word < rows.Length; word++)
         {
-            var value = values[rows[place]];
-            into[place] = IsNone(value) ? double.NaN : double.CreateTruncating(value);
+            var bits = also is null ? rows[word] : rows[word] & also[word];
+            if (bits == ulong.MaxValue)
+            {
+                foreach (var value in values.AsSpan(word * WordBits, WordBits))
+                    into[place++] = Number(value);
+                continue;
+            }
+
+            for (; bits != 0; bits &= bits - 1)
+                into[place++] = Number(values[word * WordBits + BitOperations.TrailingZeroCount(bits)]);
         }
+
+        return place;
     }
 
     public override void Keep(Comparison comparison, double value, ulong[] rows)
@@ -125,6 +145,8 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
             _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
         };
     }
+
+    double Number(T value) => IsNone(value) ? double.NaN : double.CreateTruncating(value);
 
     bool IsNone(T value) => value == none || T.IsNaN(value);
 }

@@ -24,20 +24,23 @@ sealed class NearDuplicates
     public static NearDuplicates Of(IReadOnlyList<string> texts, double least = 0)
     {
         var (groups, members, shingles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<List<int>>(), new List<ulong[]>());
-        var groupOf = new int[texts.Count];
+        var (groupOf, plain) = (new int[texts.Count], new string[texts.Count]);
+        Ranges.Each(texts.Count, (from, to) =>
+        {
+            for (var text = from; text < to; text++)
+                plain[text] = Plain(texts[text]);
+        });
         for (var text = 0; text < texts.Count; text++)
         {
-            var words = Words(texts[text]);
-            var plain = string.Join(' ', words);
-            if (words is [])
+            if (plain[text] is "")
                 groupOf[text] = -1;
-            else if (groups.TryGetValue(plain, out groupOf[text]))
+            else if (groups.TryGetValue(plain[text], out groupOf[text]))
                 members[groupOf[text]].Add(text);
             else
             {
-                groups[plain] = groupOf[text] = members.Count;
+                groups[plain[text]] = groupOf[text] = members.Count;
                 members.Add([text]);
-                shingles.Add(ShinglesOf(words));
+                shingles.Add(ShinglesOf(plain[text]));
             }
         }
 
@@ -82,42 +85,80 @@ sealed class NearDuplicates
         return like.GetRange(start, MostNeighbours);
     }
 
-    static string[] Words(string text) =>
-        [.. text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(word => word is not "" && !word.StartsWith("http", StringComparison.Ordinal) && word[0] != '@')];
-
-    static string Bare(string word)
+    // Its words in lower case with a space between them: letters and digits alone, without addresses and mentions.
+    static string Plain(string text)
     {
-        var bare = new StringBuilder(word.Length);
-        foreach (var letter in word)
+        var (plain, all) = (new StringBuilder(text.Length), text.ToLowerInvariant());
+        for (int place = 0, end; place < all.Length; place = end + 1)
         {
-            if (char.IsLetterOrDigit(letter) || letter is '@' or ':' or '/' || char.IsSurrogate(letter))
-                bare.Append(letter);
+            for (end = place; end < all.Length && !char.IsWhiteSpace(all[end]); end++)
+            {
+            }
+
+            var before = plain.Length;
+            plain.Append(before == 0 ? "" : " ");
+            var start = plain.Length;
+            foreach (var letter in all.AsSpan(place..end))
+            {
+                if (char.IsLetterOrDigit(letter) || letter is '@' or ':' or '/' || char.IsSurrogate(letter))
+                    plain.Append(letter);
+            }
+
+            Trim(plain, start);
+            if (plain.Length == start || plain[start] == '@' || StartsWith(plain, start, "http"))
+                plain.Length = before;
         }
 
-        return bare.ToString().Trim(':', '/');
+        return plain.ToString();
     }
 
-    static ulong[] ShinglesOf(string[] words)
+    // Takes colons and slashes off both ends of the last word.
+    static void Trim(StringBuilder plain, int start)
     {
-        var shingles = new HashSet<ulong>();
-        for (var place = 0; place <= Math.Max(0, words.Length - ShingleWords); place++)
-            shingles.Add(Hash(words.AsSpan(place, Math.Min(ShingleWords, words.Length))));
-        ulong[] sorted = [.. shingles];
-        Array.Sort(sorted);
-        return sorted;
+        while (plain.Length > start && plain[^1] is ':' or '/')
+            plain.Length--;
+        var bare = start;
+        while (bare < plain.Length && plain[bare] is ':' or '/')
+            bare++;
+        plain.Remove(start, bare - start);
     }
 
-    static ulong Hash(ReadOnlySpan<string> words)
+    static bool StartsWith(StringBuilder plain, int start, string head)
+    {
+        for (var place = 0; place < head.Length; place++)
+        {
+            if (start + place >= plain.Length || plain[start + place] != head[place])
+                return false;
+        }
+
+        return true;
+    }
+
+    static ulong[] ShinglesOf(string plain)
+    {
+        List<int> starts = [0];
+        for (var place = 0; place < plain.Length; place++)
+        {
+            if (plain[place] == ' ')
+                starts.Add(place + 1);
+        }
+
+        // Where the word after the last begins, if one did.
+        var words = starts.Count;
+        starts.Add(plain.Length + 1);
+        var shingles = new ulong[Math.Max(1, words - ShingleWords + 1)];
+        for (var word = 0; word < shingles.Length; word++)
+            shingles[word] = Hash(plain.AsSpan(starts[word]..(starts[Math.Min(word + ShingleWords, words)] - 1)));
+        Array.Sort(shingles);
+        return [.. shingles.Where((shingle, place) => place == 0 || shingle != shingles[place - 1])];
+    }
+
+    static ulong Hash(ReadOnlySpan<char> words)
     {
         var hash = Fnv1a.Start;
-        foreach (var word in words)
-        {
-            foreach (var letter in word)
-                hash = hash.With(letter);
-            hash = hash.With(' ');
-        }
-
-        return hash.Value;
+        foreach (var letter in words)
+            hash = hash.With(letter);
+        return hash.With(' ').Value;
     }
 
     // A pair that shares several bands is proposed by the first of them.

@@ -121,7 +121,7 @@ sealed partial class PostFacts
     double[] Gaps()
     {
         var gaps = Nothing();
-        var threads = Index.Threads;
+        var (threads, postOf) = (Index.Threads, PostOf);
         Ranges.Each(threads.KeyCount, (from, to) =>
         {
             for (var thread = from; thread < to; thread++)
@@ -130,7 +130,7 @@ sealed partial class PostFacts
                 for (var place = 1; place < rows.Length; place++)
                 {
                     if (Index.Interactions.Actor[rows[place]] != Index.Interactions.Actor[rows[place - 1]] && Index.HasClock(rows[place]) && Index.HasClock(rows[place - 1]))
-                        gaps[PostOf[rows[place - 1]]] = (Index.Interactions.Time[rows[place]] - Index.Interactions.Time[rows[place - 1]]) / 1e6;
+                        gaps[postOf[rows[place - 1]]] = (Index.Interactions.Time[rows[place]] - Index.Interactions.Time[rows[place - 1]]) / 1e6;
                 }
             }
         });

@@ -16,13 +16,6 @@ static class Ranges
             Parallel.For(0, chunks, Stopping.Loop, chunk => body(Bound(count, chunk, chunks), Bound(count, chunk + 1, chunks)));
     }
 
-    /// <summary>For items that are work each: one by one, over all cores.</summary>
-    public static void Few(int count, Action<int> body)
-    {
-        Stopping.Check();
-        Parallel.For(0, count, Stopping.Loop, body);
-    }
-
     /// <summary>As <see cref="Each"/>, with a result for each range, in order.</summary>
     public static T[] Map<T>(int count, Func<int, int, T> body)
     {

@@ -1,16 +1,16 @@
+using System.Buffers;
 using Toolkit.Extensibility;
 using Toolkit.Facts;
-using Toolkit.Storage;
 
 namespace Toolkit.Metrics;
 
-/// <summary>The rows of one group, aggregated when a finishing function asks.</summary>
-sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? windowDays, WhereMasks masks) : FactGroup
+/// <summary>The rows of one group, aggregated when a finishing function asks. What it gathered is used again once it is disposed of.</summary>
+sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? windowDays, WhereMasks masks) : FactGroup, IDisposable
 {
     readonly Dictionary<string, double?> _answers = new(StringComparer.Ordinal);
     readonly Dictionary<string, double[]> _columns = new(StringComparer.Ordinal);
 
-    public override int RowCount => rows.Length;
+    public override int RowCount => rows.Count;
 
     public override double? WindowDays => windowDays;
 
@@ -29,57 +29,44 @@ sealed class GroupAnswer(FactView view, FactQuery query, int[] rows, double? win
     {
         if (!query.RowColumns.Contains(column, StringComparer.Ordinal))
             throw new ArgumentException($"The query does not declare the row column '{column}'.", nameof(column));
-        return Column(column);
-    }
-
-    /// <summary>A column's values over the group; NaN where null.</summary>
-    public double[] Column(string column)
-    {
         if (!_columns.TryGetValue(column, out var values))
-            _columns[column] = values = Read(view[column]);
-        return values;
-    }
-
-    /// <summary>The places of the group's rows that meet the conditions of an aggregate.</summary>
-    public int[] Places(IReadOnlyList<FactFilter> where)
-    {
-        var places = new int[rows.Length];
-        if (where.Count == 0)
         {
-            for (var place = 0; place < places.Length; place++)
-                places[place] = place;
-            return places;
+            _columns[column] = values = ArrayPool<double>.Shared.Rent(rows.Count);
+            rows.Gather(view[column], null, values);
         }
 
-        var (mask, count) = (masks.Of(where), 0);
-        for (var place = 0; place < rows.Length; place++)
-        {
-            places[count] = place;
-            count += mask[rows[place]] ? 1 : 0;
-        }
-
-        return places[..count];
+        return values.AsSpan(0, rows.Count);
     }
 
     /// <summary>How many of the group's rows meet the conditions.</summary>
-    public int Count(IReadOnlyList<FactFilter> where)
+    public int Count(IReadOnlyList<FactFilter> where) => where.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
+
+    /// <summary>Writes a column's values, NaN where null, of the rows that meet the conditions; gives how many. 1 for each without a column.</summary>
+    public int Gather(string? column, IReadOnlyList<FactFilter> where, Span<double> into)
     {
-        if (where.Count == 0)
-            return rows.Length;
-        var (mask, count) = (masks.Of(where), 0);
-        foreach (var row in rows)
-            count += mask[row] ? 1 : 0;
+        if (column is not null)
+            return rows.Gather(view[column], where.Count == 0 ? null : masks.Of(where), into);
+        var count = Count(where);
+        into[..count].Fill(1);
         return count;
+    }
+
+    /// <summary>A value for each row: the column's, NaN where null, or 1 without a column; and 0 for rows that do not meet the conditions.</summary>
+    public double[] Spread(string? column, IReadOnlyList<FactFilter> where)
+    {
+        var values = new double[rows.Count];
+        rows.Spread(column is null ? null : view[column], where.Count == 0 ? null : masks.Of(where), values);
+        return values;
     }
 
     /// <exception cref="ArgumentException">The query declares no such aggregate.</exception>
     public Aggregate Declared(string name) => query.Aggregates.FirstOrDefault(aggregate => aggregate.Name == name)
         ?? throw new ArgumentException($"The query declares no aggregate '{name}'.", nameof(name));
 
-    double[] Read(FactColumn column)
+    public void Dispose()
     {
-        var values = LargeArray.Uninitialized<double>(rows.Length);
-        column.Gather(rows, values);
-        return values;
+        foreach (var values in _columns.Values)
+            ArrayPool<double>.Shared.Return(values);
+        _columns.Clear();
     }
 }

@@ -60,19 +60,15 @@ static class Intervals
     static IntervalRows Ratio(GroupAnswer group)
     {
         var (numerator, denominator) = (group.Declared(Numerator), group.Declared(Denominator));
-        var (above, below) = (Weights(numerator, group), Weights(denominator, group));
-        var places = Enumerable.Range(0, group.RowCount).Where(place => !double.IsNaN(above[place]) && !double.IsNaN(below[place])).ToArray();
-        return new() { Numerators = Array.ConvertAll(places, place => above[place]), Denominators = Array.ConvertAll(places, place => below[place]) };
-    }
+        // What each row adds to the sums; a row that an aggregate's own conditions leave out adds nothing.
+        var (above, below, count) = (group.Spread(numerator.Column, numerator.Where), group.Spread(denominator.Column, denominator.Where), 0);
+        for (var place = 0; place < above.Length; place++)
+        {
+            (above[count], below[count]) = (above[place], below[place]);
+            count += double.IsNaN(above[place]) || double.IsNaN(below[place]) ? 0 : 1;
+        }
 
-    // What each row adds to a sum; a row that the aggregate's own conditions leave out adds nothing.
-    static double[] Weights(Aggregate aggregate, GroupAnswer group)
-    {
-        var values = new double[group.RowCount];
-        var column = aggregate.Column is { } name ? group.Column(name) : null;
-        foreach (var place in group.Places(aggregate.Where))
-            values[place] = column is null ? 1 : column[place];
-        return values;
+        return new() { Numerators = above[..count], Denominators = below[..count] };
     }
 
     static IntervalRows? Values(Metric metric, GroupAnswer group, Func<Aggregate, bool> isTheOne) =>

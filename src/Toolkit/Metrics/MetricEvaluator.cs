@@ -30,7 +30,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         var inside = segment.Keep(InWindow(view, request), request.Segment);
         var (counted, masks) = (Counted(view, request, inside), new WhereMasks(view));
         return RowGroups.Of(view, request.By == Grouping.None ? [] : inside.Rows(), request.By)
-            .Select(group => (group.Key, Measure(view, request, group with { Rows = request.By == Grouping.None ? counted.Rows() : [.. group.Rows.Where(row => counted[row])] }, masks)));
+            .Select(group => (group.Key, Measure(view, request, request.By == Grouping.None ? new(counted) : new(Array.FindAll(group.Rows, row => counted[row])), masks)));
     }
 
     /// <summary>The rows of the metric's table that a request counts when it groups by nothing; none where the table cannot answer its segment.</summary>
@@ -55,7 +55,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             if (groups is [])
                 return [];
             var (counted, masks) = (Counted(view, asked, inside), new WhereMasks(view));
-            return [.. groups.Select(group => group with { Rows = [.. group.Rows.Where(row => counted[row])] }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, group, masks)), group.Rows))];
+            return [.. groups.Select(group => group with { Rows = Array.FindAll(group.Rows, row => counted[row]) }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, new(group.Rows), masks)), group.Rows))];
         }
     }
 
@@ -74,21 +74,21 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     public GroupAnswer Answer(MeasureRequest request, int[] rows)
     {
         var view = facts.View(request.Metric.Query.Table);
-        return new(view, request.Metric.Query, rows, WindowDays(request), new(view));
+        return new(view, request.Metric.Query, new(rows), WindowDays(request), new(view));
     }
 
     RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
         inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
 
-    Measured Measure(FactView view, MeasureRequest request, RowGroup group, WhereMasks masks)
+    Measured Measure(FactView view, MeasureRequest request, RowSet rows, WhereMasks masks)
     {
         Stopping.Check();
         var metric = request.Metric;
-        if (Missing(metric, group.Rows.Length) is { } missing)
+        if (Missing(metric, rows.Count) is { } missing)
             return missing;
-        if (SinglesOut(view, request, group.Rows))
+        if (SinglesOut(view, request, rows))
             return Measured.Undefined(UndefinedReason.PrivacyFloor);
-        var answer = new GroupAnswer(view, metric.Query, group.Rows, WindowDays(request), masks);
+        using var answer = new GroupAnswer(view, metric.Query, rows, WindowDays(request), masks);
         var measured = metric.Finish(answer);
         return measured.Value is not null && measured.Count < metric.MinimumCount
             ? Measured.Undefined(UndefinedReason.BelowMinN, measured.Count)
@@ -124,11 +124,11 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     }
 
     // Only accounts can single out a person: other keys say nothing of who is in the cell.
-    bool SinglesOut(FactView view, MeasureRequest request, int[] rows)
+    bool SinglesOut(FactView view, MeasureRequest request, RowSet rows)
     {
         if (!request.By.HasFlag(Grouping.Account) && request.Segment.Accounts.Count == 0)
             return false;
-        var people = rows.Select(view.Account).Where(account => account >= 0 && !facts.Index.Accounts.IsAccount(account)).Distinct().Take(privacyFloor).Count();
+        var people = rows.Numbers.Select(view.Account).Where(account => account >= 0 && !facts.Index.Accounts.IsAccount(account)).Distinct().Take(privacyFloor).Count();
         return people > 0 && people < privacyFloor;
     }
 

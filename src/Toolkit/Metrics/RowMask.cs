@@ -1,6 +1,7 @@
 using System.Numerics;
 using Toolkit.Extensibility;
 using Toolkit.Facts;
+using Toolkit.Storage;
 
 namespace Toolkit.Metrics;
 
@@ -15,7 +16,16 @@ sealed class RowMask
 
     public ulong[] Words { get; }
 
-    public int Count => Words.Sum(BitOperations.PopCount);
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in Words)
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
 
     public static RowMask All(int count)
     {
@@ -58,7 +68,7 @@ sealed class RowMask
     /// <summary>The rows, ascending.</summary>
     public int[] Rows()
     {
-        var (rows, place) = (new int[Count], 0);
+        var (rows, place) = (LargeArray.Uninitialized<int>(Count), 0);
         for (var word = 0; word < Words.Length; word++)
         {
             for (var bits = Words[word]; bits != 0; bits &= bits - 1)

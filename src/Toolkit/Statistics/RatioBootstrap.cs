@@ -14,7 +14,7 @@ static class RatioBootstrap
     /// <summary>The interval of Σy/Σx; null when the ratio is not above zero or rows are fewer than two.</summary>
     public static Interval? Interval(double[] numerators, double[] denominators, IntervalOptions options)
     {
-        var observed = Ratio(numerators, denominators, row => row);
+        var observed = Ratio(numerators, denominators, null);
         if (numerators.Length < 2 || !(observed.Value > 0) || !double.IsFinite(observed.Value))
             return null;
         var relative = observed.Error / observed.Value;
@@ -43,23 +43,25 @@ static class RatioBootstrap
         var rows = new int[numerators.Length];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = random.NextInt(rows.Length);
-        var (value, error) = Ratio(numerators, denominators, i => rows[i]);
+        var (value, error) = Ratio(numerators, denominators, rows);
         return (Math.Log(value) - Math.Log(observed)) / (error / value);
     }
 
-    static (double Value, double Error) Ratio(double[] numerators, double[] denominators, Func<int, int> row)
+    static (double Value, double Error) Ratio(double[] numerators, double[] denominators, int[]? rows)
     {
         var (above, below) = (0.0, 0.0);
         for (var i = 0; i < numerators.Length; i++)
         {
-            above += numerators[row(i)];
-            below += denominators[row(i)];
+            var row = rows is null ? i : rows[i];
+            above += numerators[row];
+            below += denominators[row];
         }
 
         var (ratio, squares) = (above / below, 0.0);
         for (var i = 0; i < numerators.Length; i++)
         {
-            var gap = numerators[row(i)] - (ratio * denominators[row(i)]);
+            var row = rows is null ? i : rows[i];
+            var gap = numerators[row] - (ratio * denominators[row]);
             squares += gap * gap;
         }
 
