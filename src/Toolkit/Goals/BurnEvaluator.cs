@@ -8,7 +8,7 @@ namespace Toolkit.Goals;
 /// Measures how fast the error budgets of limits are spent, over windows that end with a day. Only for limits that hold now: a target to be reached by
 /// the deadline has no budget yet.
 /// </summary>
-sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar, GoalMeasure measure)
+sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar, Goal goal)
 {
     static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
@@ -32,11 +32,13 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
     BurnWindow Window(GoalMetric metric, GoalSegment? segment, Region allowed, (DateTimeOffset From, DateTimeOffset To) span)
     {
         var length = span.To - span.From;
+        if (goal.FirstDay is { } first && span.From < calendar.StartOf(first))
+            return new(length, null, "it begins before the term does");
         // What is known to the day stands at midnight: it would be in one part of the day and in no other.
         if (length < _day && Measure(metric, segment, (span.To - _day, span.To)).HasClock == false)
             return new(length, null, "the exports state the day only, not the time of day");
         var value = Measure(metric, segment, span);
-        if (value.Coverage < measure.Minimum.Coverage)
+        if (value.Coverage < goal.Measure.Minimum.Coverage)
             return new(length, null, $"only {Quantity.Text(value.Coverage, Unit.Share)} of it is covered by exports");
         if (value.Measured is not { Value: not null, Numerator: { } counted, Denominator: { } valid })
             return new(length, null, Because(value.Measured.Reason));
@@ -51,8 +53,8 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
         Segment = segment,
         From = span.From,
         To = span.To,
-        Maturity = measure.Maturity,
-        Confidence = measure.Confidence,
+        Maturity = goal.Measure.Maturity,
+        Confidence = goal.Measure.Confidence,
         AskClock = span.To - span.From == _day,
     });
 

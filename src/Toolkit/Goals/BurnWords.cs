@@ -39,7 +39,7 @@ static class BurnWords
     static IEnumerable<string> Rates(IReadOnlyList<BurnWindow> windows)
     {
         if (windows.Any(window => window.Rate is not null))
-            yield return string.Join(", ", windows.Where(window => window.Rate is not null).Select(Rate));
+            yield return string.Join(", ", windows.Where(window => window.Rate is not null).Select(window => $"{Rate(window)} ({Quantity.Count((long)window.Valid, "case", "cases")})"));
         foreach (var unknown in windows.Where(window => window.Rate is null).GroupBy(window => window.Because))
             yield return $"not known over {string.Join(", ", unknown.Select(window => Length(window.Length)))} ({unknown.Key})";
     }

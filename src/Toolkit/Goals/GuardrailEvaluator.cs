@@ -19,7 +19,7 @@ sealed class GuardrailEvaluator(IGoalMeasurements measurements, GoalCalendar cal
         var assessed = WithBudget(guardrail, metric, allowed, [.. Term(current).Select(measurer.Measure)]) with
         {
             Current = now,
-            BurnRates = new BurnEvaluator(measurements, calendar, goal.Measure).Assess(metric, guardrail.Segment, allowed, lastDay),
+            BurnRates = new BurnEvaluator(measurements, calendar, goal).Assess(metric, guardrail.Segment, allowed, lastDay),
         };
         return now.Fault is { } fault
             ? assessed with { State = GuardrailState.NotMeasurable, Sentence = fault.Sentence }

@@ -34,7 +34,7 @@ public sealed class BurnReportTests
         + "4.29 over 7 days and 10 over 1 day, where 2 is too much; 7 days spent 107 % of the budget of 28 days; 2.14 over 14 days and 10 over 3 days, where 1 is too much; 14 days spent 107 % of the budget of 28 days.";
 
     const string Rates =
-        "The burn rate of the guard-rail on 'Response rate', at least 50 %, is 2 over 6 hours, 2 over 1 day, 2 over 3 days, 0.857 over 7 days, 0.429 over 14 days. At 1 the error budget of 28 days lasts 28 days.";
+        "The burn rate of the guard-rail on 'Response rate', at least 50 %, is 2 over 6 hours (6 cases), 2 over 1 day (24 cases), 2 over 3 days (72 cases), 0.857 over 7 days (168 cases), 0.429 over 14 days (336 cases). At 1 the error budget of 28 days lasts 28 days.";
 
     [Fact]
     public void Warns_in_the_report_and_in_the_terminal()

@@ -95,6 +95,18 @@ public sealed class BurnTests
     }
 
     [Fact]
+    public void Burns_nothing_before_the_term()
+    {
+        var assessment = Assess(Goal(new() { Metric = Answered, Minimum = 0.9 }) with { Start = new(2026, 10, 12), Measure = new() { Maturity = new(1, DurationUnit.Day), Window = new(1, DurationUnit.Week) } }, Data(_ => (50, 100)));
+
+        // Seven days from the 12th to the 18th.
+        Assert.Equal([true, true, true, true, false], assessment.Guardrails[0].BurnRates!.Windows.Select(window => window.Rate is not null));
+        Assert.Contains(
+            "The burn rate of the guard-rail on 'response rate', at least 90 %, is 5 over 6 hours (100 cases), 5 over 1 day (100 cases), 5 over 3 days (100 cases), 5 over 7 days (100 cases); not known over 14 days (it begins before the term does). At 1 the error budget of 28 days lasts 28 days.",
+            assessment.Remarks);
+    }
+
+    [Fact]
     public void Is_not_there_for_other_metrics_and_limits_on_both_sides()
     {
         Assert.Null(Assess(Goal(new() { Metric = Answered, Minimum = 0.9 }), Data(_ => (1, 20), unit: Unit.PerThousand)).Guardrails[0].BurnRates);
@@ -112,7 +124,7 @@ public sealed class BurnTests
             "The error budget of 'response rate', at least 90 %, is spent too fast: 4 over 7 days and 4 over 1 day, where 2 is too much; 7 days spent 100 % of the budget of 28 days; 4 over 14 days and 4 over 3 days, where 1 is too much; 14 days spent 200 % of the budget of 28 days.",
             maintained.Remarks);
         Assert.Contains(
-            "The burn rate of the guard-rail on 'response rate', at least 50 %, is 0.8 over 6 hours, 0.8 over 1 day, 0.8 over 3 days, 0.8 over 7 days, 0.8 over 14 days. At 1 the error budget of 28 days lasts 28 days.",
+            "The burn rate of the guard-rail on 'response rate', at least 50 %, is 0.8 over 6 hours (100 cases), 0.8 over 1 day (100 cases), 0.8 over 3 days (100 cases), 0.8 over 7 days (100 cases), 0.8 over 14 days (100 cases). At 1 the error budget of 28 days lasts 28 days.",
             maintained.Remarks);
     }
 
