@@ -90,30 +90,45 @@ static class PlotlyLayout
     {
         var suffix = panel == 0 ? "" : (panel + 1).ToString(CultureInfo.InvariantCulture);
         var (x, y) = (AxisRange.X(figure), AxisRange.Y(figure));
-        // Without anything drawn no axes either, whose numbers would be made up.
         var isBlank = DrawableFigure.IsBlank(figure);
         json.WriteStartObject("xaxis" + suffix);
-        Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High), isBlank ? double.NaN : CategoryRoom.MostNameWidth(figure, PlotlyWriter.Width / grid.Columns));
+        if (isBlank)
+            NoAxis(json, figure.X);
+        else
+            Axis(json, figure.X, Ticks.For(figure.X, x.Low, x.High, Math.Max(3, 12 / grid.Columns)), (x.Low, x.High), CategoryRoom.MostNameWidth(figure, PlotlyWriter.Width / grid.Columns));
         json.WriteString("anchor", "y" + suffix);
         Pair(json, "domain", Horizontal(panel, grid.Columns));
         json.WriteEndObject();
         json.WriteStartObject("yaxis" + suffix);
-        Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High), isBlank ? double.NaN : CategoryRoom.Most(PlotlyWriter.Width));
+        if (isBlank)
+            NoAxis(json, figure.Y);
+        else
+            Axis(json, figure.Y, Ticks.For(figure.Y, y.Low, y.High, 6), (y.Low, y.High), CategoryRoom.Most(PlotlyWriter.Width));
         json.WriteString("anchor", "x" + suffix);
-        json.WriteBoolean("showticklabels", panel % grid.Columns == 0 && figure.Y.Format != AxisFormat.Unlabelled);
+        if (!isBlank)
+            json.WriteBoolean("showticklabels", panel % grid.Columns == 0 && figure.Y.Format != AxisFormat.Unlabelled);
         Pair(json, "domain", Vertical(panel, grid));
         json.WriteEndObject();
     }
 
+    /// <summary>Without anything drawn no axes either, whose numbers would be made up. Of an axis that is not shown Plotly uses nothing else.</summary>
+    static void NoAxis(Utf8JsonWriter json, Axis axis)
+    {
+        Type(json, axis);
+        json.WriteBoolean("visible", false);
+    }
+
+    static void Type(Utf8JsonWriter json, Axis axis) => json.WriteString("type", axis.Scale switch { AxisScale.Log10 => "log", AxisScale.Time => "date", _ => "linear" });
+
     static void Axis(Utf8JsonWriter json, Axis axis, IReadOnlyList<Tick> ticks, (double Low, double High) ends, double room)
     {
-        json.WriteString("type", axis.Scale switch { AxisScale.Log10 => "log", AxisScale.Time => "date", _ => "linear" });
+        Type(json, axis);
         json.WriteBoolean("zeroline", false);
-        if (double.IsNaN(room))
-            json.WriteBoolean("visible", false);
-        json.WriteString("gridcolor", Palette.Grid);
+        // Plotly calls a colour unused where there is no grid.
         if (axis.Format == AxisFormat.Unlabelled)
             json.WriteBoolean("showgrid", false);
+        else
+            json.WriteString("gridcolor", Palette.Grid);
         json.WriteString("linecolor", "#8a8a96");
         // Dates label themselves well, and zooming needs new ones.
         if (axis.Scale == AxisScale.Time)

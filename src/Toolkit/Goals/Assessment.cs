@@ -68,6 +68,9 @@ sealed record Assessment
     /// <summary>Windows in a row, newest first and not overlapping, whose interval lies wholly beyond the target.</summary>
     public int Held { get; init; }
 
+    /// <summary>How fast the error budget of what is to be maintained is spent; null where there is none.</summary>
+    public BurnAssessment? BurnRates { get; init; }
+
     public IReadOnlyList<GuardrailAssessment> Guardrails { get; init; } = [];
 
     public IReadOnlyList<MilestoneAssessment> Milestones { get; init; } = [];
@@ -129,6 +132,9 @@ sealed record GuardrailAssessment
 
     /// <summary>How many times faster than allowed the budget is being spent, the lower of the last 4 and the last 12 windows; null without a budget.</summary>
     public double? Burn { get; init; }
+
+    /// <summary>How fast the error budget of the limit is spent, case by case; null where there is none.</summary>
+    public BurnAssessment? BurnRates { get; init; }
 }
 
 enum MilestoneState

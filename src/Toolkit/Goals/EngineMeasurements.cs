@@ -34,6 +34,7 @@ sealed class EngineMeasurements(FactSet facts, Func<FactSet, MetricEvaluator> ev
             Measured = evaluator(aged).Measure(asked)[0].Measured,
             Coverage = Observed(request.Segment).Share(asked.From.Value, asked.To.Value),
             People = request.CountPeople ? RowPeople.Count(aged, asked.Metric.Query.Table, evaluator(aged).Rows(asked)) : null,
+            HasClock = request.AskClock ? RowClocks.AllKnown(aged, asked.Metric.Query.Table, evaluator(aged).Rows(asked)) : null,
         };
     }
 

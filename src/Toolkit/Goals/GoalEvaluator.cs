@@ -57,7 +57,8 @@ sealed class GoalEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
             Line = term.Line(baseline?.Value, target, span.To),
             Held = target is null ? 0 : Held(withBaseline, measurer, lastDay),
             IsStretchReached = Stretched(withBaseline, current),
-            Guardrails = [.. goal.Guardrails.Select(rail => new GuardrailEvaluator(measurements, calendar, goal).Assess(rail, span))],
+            Guardrails = [.. goal.Guardrails.Select(rail => new GuardrailEvaluator(measurements, calendar, goal).Assess(rail, span, lastDay))],
+            BurnRates = goal.Direction == GoalDirection.Maintain && TargetRegion.Of(withBaseline) is { } kept ? new BurnEvaluator(measurements, calendar, goal).Assess(metric, goal.Segment, kept, lastDay) : null,
             Milestones = [.. goal.Milestones.OrderBy(milestone => milestone.Date).Select(milestone => Milestone(milestone, withBaseline, measurer, lastDay))],
         };
     }

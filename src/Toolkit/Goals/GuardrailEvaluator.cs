@@ -5,7 +5,10 @@ sealed class GuardrailEvaluator(IGoalMeasurements measurements, GoalCalendar cal
 {
     const int MostWindows = 60;
 
-    public GuardrailAssessment Assess(Guardrail guardrail, DaySpan current)
+    /// <param name="guardrail">The guard-rail.</param>
+    /// <param name="current">The window of the goal.</param>
+    /// <param name="lastDay">The last day that may be counted; a calendar window may end before it.</param>
+    public GuardrailAssessment Assess(Guardrail guardrail, DaySpan current, DateOnly lastDay)
     {
         if (measurements.Metric(guardrail.Metric) is not { } metric)
             return Unmeasured(guardrail, null, null, $"No extension contributes the metric {guardrail.Metric}.");
@@ -13,10 +16,14 @@ sealed class GuardrailEvaluator(IGoalMeasurements measurements, GoalCalendar cal
         if (Allowed(guardrail, measurer) is not { } allowed)
             return Unmeasured(guardrail, metric, null, "Its limit is relative to the baseline, and the baseline cannot be measured.");
         var now = measurer.Measure(current);
-        var assessed = WithBudget(guardrail, metric, allowed, [.. Term(current).Select(measurer.Measure)]);
+        var assessed = WithBudget(guardrail, metric, allowed, [.. Term(current).Select(measurer.Measure)]) with
+        {
+            Current = now,
+            BurnRates = new BurnEvaluator(measurements, calendar, goal).Assess(metric, guardrail.Segment, allowed, lastDay),
+        };
         return now.Fault is { } fault
-            ? assessed with { State = GuardrailState.NotMeasurable, Current = now, Sentence = fault.Sentence }
-            : assessed with { State = State(allowed, metric, now), Current = now, Sentence = GuardrailWords.Sentence(metric, allowed, now) };
+            ? assessed with { State = GuardrailState.NotMeasurable, Sentence = fault.Sentence }
+            : assessed with { State = State(allowed, metric, now), Sentence = GuardrailWords.Sentence(metric, allowed, now) };
     }
 
     IEnumerable<DaySpan> Term(DaySpan current) =>

@@ -40,6 +40,9 @@ sealed record WindowRequest
 
     /// <summary>Whether <see cref="WindowValue.People"/> is wanted.</summary>
     public bool CountPeople { get; init; }
+
+    /// <summary>Whether <see cref="WindowValue.HasClock"/> is wanted.</summary>
+    public bool AskClock { get; init; }
 }
 
 /// <summary>What a window holds.</summary>
@@ -56,4 +59,7 @@ sealed record WindowValue
 
     /// <summary>Different people in the window; null when not counted.</summary>
     public long? People { get; init; }
+
+    /// <summary>True when every case has a time of day, false when one is known to the day only; null when not asked.</summary>
+    public bool? HasClock { get; init; }
 }

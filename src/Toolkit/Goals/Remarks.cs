@@ -21,6 +21,8 @@ static class Remarks
             yield return $"The guard-rail on '{rail.Metric?.Definition.Title}' spends its budget {Quantity.Number(rail.Burn ?? 0)} times as fast as allowed.";
         foreach (var rail in assessment.Guardrails.Where(rail => rail is { IsOverBudget: true, Guardrail.Blocks: false }))
             yield return $"The guard-rail on '{rail.Metric?.Definition.Title}' was breached in {rail.BreachedWindows} of {Quantity.Count(rail.ElapsedWindows, "window", "windows")}; the goal only warns of it.";
+        foreach (var sentence in BurnWords.Sentences(assessment))
+            yield return sentence;
     }
 
     static string? Baseline(Assessment assessment)

@@ -105,8 +105,7 @@ public sealed class AllChartsTests(DrawnCharts drawn, Browser browser) : IClassF
     const string Validate = """
         async text => {
           const figure = JSON.parse(text), { legend, ...rest } = figure.layout;
-          // What a figure states and does not use, such as the grid of an axis that is not shown, is no fault.
-          const found = (Plotly.validate(figure.data, rest) || []).filter(fault => fault.code !== 'unused').map(fault => fault.msg);
+          const found = (Plotly.validate(figure.data, rest) || []).map(fault => fault.msg);
           const chart = await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
           const made = chart._fullLayout.legend;
           return [...found, ...(made ? Object.keys(legend).filter(key => made[key] !== legend[key]).map(key => 'legend.' + key) : [])];

@@ -53,6 +53,22 @@ public sealed class EngineMeasurementsTests
     }
 
     [Fact]
+    public void The_clock_of_cases_is_known_unless_one_states_the_day_only()
+    {
+        var measurements = Of(Brand().Add(new("p", "2026-01-01T00:00Z", "post") { Actor = "B" }).Add(new("q", "2026-01-02T09:00Z", "post") { Actor = "B" })
+            .Add(new("r", "2026-01-06T00:00Z", "post") { Actor = "B", Flags = InteractionFlags.DayOnly }).Add(Ask("a")));
+
+        Assert.True(HasClock("dialogue_ratio", 5));
+        Assert.False(HasClock("dialogue_ratio", 10));
+        Assert.False(HasClock("engagement_rate_pooled", 10));
+        Assert.True(HasClock("response_rate", 10));
+        Assert.Null(HasClock("engagement_rate_daily", 10));
+        Assert.Null(measurements.Measure(Asked("dialogue_ratio")).HasClock);
+
+        bool? HasClock(string metric, int days) => measurements.Measure(Asked(metric) with { AskClock = true, To = new(2026, 1, 1 + days, 0, 0, 0, TimeSpan.Zero) }).HasClock;
+    }
+
+    [Fact]
     public void Freshness_and_coverage_are_those_of_the_segments_own_sources_and_channels()
     {
         var measurements = Of(Brand().Add(Ask("a")).Add(Ask("b") with { Time = "2026-01-21T00:00Z" })

@@ -7,11 +7,15 @@ sealed class KnownMeasurements : IGoalMeasurements
 {
     public DateTimeOffset? Export { get; init; } = At(2026, 10, 20);
 
-    public Dictionary<string, Func<DaySpan, WindowValue>> Values { get; } = new(StringComparer.Ordinal);
+    Dictionary<string, Func<WindowRequest, WindowValue>> Values { get; } = new(StringComparer.Ordinal);
 
     public Direction Better { get; init; } = Direction.HigherIsBetter;
 
     public Unit Unit { get; init; } = Unit.PerThousand;
+
+    public IntervalMethod Interval { get; init; } = IntervalMethod.RatioBootstrap;
+
+    public FactTable Table { get; init; } = FactTable.Posts;
 
     public string Hash { get; init; } = "0123456789ab";
 
@@ -23,7 +27,10 @@ sealed class KnownMeasurements : IGoalMeasurements
     public static WindowValue Of(double value, double half = 0.2, long count = 100, double coverage = 1) =>
         new() { Measured = Measured.Of(value, count) with { Low = value - half, High = value + half }, Coverage = coverage };
 
-    public KnownMeasurements With(string metric, Func<DaySpan, WindowValue> value)
+    public KnownMeasurements With(string metric, Func<DaySpan, WindowValue> value) =>
+        WithRequests(metric, request => value(new(DateOnly.FromDateTime(request.From.UtcDateTime), DateOnly.FromDateTime(request.To.AddDays(-1).UtcDateTime))));
+
+    public KnownMeasurements WithRequests(string metric, Func<WindowRequest, WindowValue> value)
     {
         Values[metric] = value;
         return this;
@@ -36,8 +43,7 @@ sealed class KnownMeasurements : IGoalMeasurements
     public WindowValue Measure(WindowRequest request)
     {
         Requests.Add(request);
-        var span = new DaySpan(DateOnly.FromDateTime(request.From.UtcDateTime), DateOnly.FromDateTime(request.To.AddDays(-1).UtcDateTime));
-        return Values[request.Metric.Definition.VersionedId](span);
+        return Values[request.Metric.Definition.VersionedId](request);
     }
 
     Metric Definition(string versionedId) => new()
@@ -50,8 +56,8 @@ sealed class KnownMeasurements : IGoalMeasurements
         Formula = "replies ÷ people reached × 1,000",
         Reference = "Toolkit definition",
         UndefinedReasons = [],
-        Interval = IntervalMethod.RatioBootstrap,
-        Query = new() { Table = FactTable.Posts },
+        Interval = Interval,
+        Query = new() { Table = Table },
         Finish = _ => default,
     };
 }

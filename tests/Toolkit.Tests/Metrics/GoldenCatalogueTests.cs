@@ -131,6 +131,36 @@ public sealed class GoldenCatalogueTests
     }
 
     [Fact]
+    public void A_week_of_engagement_has_the_daily_rates_and_the_mean_of_Fanpage_Karma_s_example()
+    {
+        (int Interactions, int Fans)[] week = [(20, 3500), (0, 3590), (37, 3700), (100, 3750), (0, 3755), (0, 3780), (2, 3783)];
+        World world = new()
+        {
+            Actors = [new("A", ActorRole.Team, IsOrganisation: true)],
+            Rows = [.. week.SelectMany((day, number) => EngagedDay(5 + number, day.Interactions))],
+            Sizes = [.. week.Select((day, number) => new AudienceSize("A", "micro", $"2026-01-{5 + number:00}T12:00Z", day.Fans))],
+        };
+        var facts = world.Facts();
+
+        double[] days = [.. week.Select((_, number) => Daily($"2026-01-{5 + number:00}T00:00Z", $"2026-01-{6 + number:00}T00:00Z"))];
+
+        // In percent, as published: each day to two digits, and their mean. Of the unrounded days the mean is 0.6130.
+        Assert.Equal([0.57, 0, 1, 2.7, 0, 0, 0.053], days.Select(TwoDigits));
+        Assert.Equal(0.62, Math.Round(days.Select(TwoDigits).Average(), 2));
+        Assert.Equal(0.6130, Daily("2026-01-05T00:00Z", "2026-01-12T00:00Z"), Digits4);
+
+        double Daily(string from, string to) => StandardCatalogue.Measure(facts, "engagement_rate_daily", from, to).Value!.Value;
+
+        static double TwoDigits(double rate) => rate == 0 ? 0 : Math.Round(rate, 1 - (int)Math.Floor(Math.Log10(rate)));
+    }
+
+    static IEnumerable<Row> EngagedDay(int day, int interactions) =>
+    [
+        new($"post{day}", $"2026-01-{day:00}T09:00Z", "post") { Actor = "A" },
+        .. Enumerable.Range(0, interactions).Select(person => new Row($"like{day}-{person}", $"2026-01-{day:00}T10:00Z", "reaction") { Actor = $"p{person}", Parent = $"post{day}" }),
+    ];
+
+    [Fact]
     public void The_plain_reference_gives_the_fixture_s_values_too()
     {
         var world = World.OfFixture(GoldenFixture.Rows);
