@@ -20,6 +20,8 @@ static class Aggregation
         AggregateFunction.Herfindahl => Concentration.Herfindahl(Amounts(aggregate, group)).Value,
         AggregateFunction.IntraclassCorrelation => Correlation(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))),
         AggregateFunction.JensenShannon => Divergence(Grouped(aggregate, group, Named(aggregate, aggregate.OverColumn), Named(aggregate, aggregate.Column))),
+        AggregateFunction.SaturationLow => Saturation(aggregate, group) is { IsBand: true } fit ? fit.Low : null,
+        AggregateFunction.SaturationHigh => Saturation(aggregate, group) is { IsBand: true } fit ? fit.High : null,
         _ => Values(aggregate, group) is { Length: > 0 } values ? Of(aggregate, values) : null,
     };
 
@@ -87,6 +89,16 @@ static class Aggregation
         double[][] mixes = [.. large.Select(values => values.CountBy(value => value).ToDictionary()).Select(counts => Array.ConvertAll(places, place => (double)counts.GetValueOrDefault(place)))];
         var pairs = mixes.SelectMany((one, place) => mixes.Take(place), (one, other) => Concentration.JensenShannon(one, other).Value);
         return large.Length < 2 ? null : pairs.Average();
+    }
+
+    static SaturationFit Saturation(Aggregate aggregate, GroupAnswer group)
+    {
+        var (channel, week, voice) = (group.Column("channel"), group.Column("week"), group.Column(Named(aggregate, aggregate.Column)));
+        var (replies, members, optOuts, followerWeeks) = (group.Column("memberReplies"), group.Column("members"), group.Column("optOuts"), group.Column("followerWeeks"));
+        return SaturationFit.Of(Places(aggregate, group).Select(place => new CommunityWeek((int)channel[place], (int)week[place])
+        {
+            Voice = voice[place], Replies = replies[place], Members = members[place], OptOuts = optOuts[place], FollowerWeeks = followerWeeks[place],
+        }));
     }
 
     static double TrimmedMean(double[] sorted, double share) => sorted.Take(Math.Max(1, (int)Math.Floor(share * sorted.Length))).Average();
