@@ -46,7 +46,7 @@ sealed class WeekFacts
     public double[] OptOuts => field ??= Array.ConvertAll(_counts, counts => counts.OptOuts);
 
     /// <summary>Audience of the team's accounts, summed over the days on which it is known, ÷ 7; NaN without such a day.</summary>
-    public double[] FollowerWeeks => field ??= Array.ConvertAll(_counts, counts => counts.FollowerWeeks);
+    public double[] FollowerWeeks => field ??= Array.ConvertAll(_counts, counts => counts.FollowerDays / 7);
 
     /// <summary>Who of the public did something.</summary>
     public IReadOnlyList<int> MembersOf(int row) => _counts[row].Members;
@@ -84,7 +84,7 @@ sealed class WeekFacts
             foreach (var day in channel.Where(day => double.IsFinite(days.Audience[day])))
             {
                 if (cells.TryGetValue((days.Week[day], channel.Key), out var counts))
-                    counts.Add(days.Audience[day] / 7, isDated ? days.OptOuts[day] : double.NaN);
+                    counts.Add(days.Audience[day], isDated ? days.OptOuts[day] : double.NaN);
             }
         }
     }
@@ -109,11 +109,11 @@ sealed class WeekFacts
 
         public double OptOuts { get; private set; } = double.NaN;
 
-        public double FollowerWeeks { get; private set; } = double.NaN;
+        public double FollowerDays { get; private set; } = double.NaN;
 
-        public void Add(double followerWeeks, double optOuts)
+        public void Add(double audience, double optOuts)
         {
-            FollowerWeeks = followerWeeks + (double.IsNaN(FollowerWeeks) ? 0 : FollowerWeeks);
+            FollowerDays = audience + (double.IsNaN(FollowerDays) ? 0 : FollowerDays);
             OptOuts = optOuts + (double.IsNaN(OptOuts) ? 0 : OptOuts);
         }
     }

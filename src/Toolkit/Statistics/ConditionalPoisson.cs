@@ -39,9 +39,9 @@ static class ConditionalPoisson
             foreach (var cluster in Scores(fitted))
                 total.Add(cluster, 1);
             var (step, likelihood) = (total.Solve(), LogLikelihood(fitted));
-            // What is still to be gained is half of this.
+            // What is still to be gained is half of this; the last step gains it.
             if (DesignMatrix.Dot(total.Vector, step) < 1e-9)
-                return (at, true);
+                return ([.. at.Zip(step, (value, change) => value + change)], true);
             for (var (halving, factor) = (0, 1.0); halving < MostHalvings; halving++, factor /= 2)
             {
                 double[] next = [.. at.Zip(step, (value, change) => value + (factor * change))];

@@ -18,7 +18,7 @@ public sealed class SaturationTests
     }
 
     [Theory]
-    [InlineData(104, 6)]
+    [InlineData(52, 4)]
     [InlineData(26, 3)]
     public void Where_nothing_depends_on_the_voice_at_most_one_in_twenty_is_a_band(int weeks, int communities)
     {
@@ -40,9 +40,9 @@ public sealed class SaturationTests
     [Fact]
     public void A_share_that_falls_because_members_talk_more_is_no_band()
     {
-        var fits = Enumerable.Range(0, 100).Select(seed => SaturationFit.Of(SaturationWorld.Nothing.MakeWithSteadyTeam((ulong)seed))).ToList();
+        var fits = Enumerable.Range(0, 50).Select(seed => SaturationFit.Of(SaturationWorld.Nothing.MakeWithSteadyTeam((ulong)seed))).ToList();
 
-        Assert.InRange(fits.Count(fit => fit.IsBand), 0, 5);
+        Assert.InRange(fits.Count(fit => fit.IsBand), 0, 2);
     }
 
     [Fact]
