@@ -16,7 +16,8 @@ static class SaturationAnalysis
     {
         CommunityWeek[] rows = [.. Enumerable.Range(0, weeks.Count).Select(row => Row(weeks, row))];
         var fit = SaturationFit.Of(rows);
-        var plan = fit.IsBand ? null : Plan(rows, weeks.Index.Symbols);
+        // Where only opt-outs are wanting, a test of talk tells nothing new.
+        var plan = fit.IsBand || fit is { Low: not null, HighLack: SaturationLack.NoOptOuts } ? null : Plan(rows, weeks.Index.Symbols);
         SaturationPoint[] points = [.. fit.Voices.Select(voice => Point(fit, voice))];
         return new()
         {
@@ -28,7 +29,7 @@ static class SaturationAnalysis
             Points = points,
             Switchback = plan,
             Findings = [.. Findings(fit, plan)],
-            Gates = [.. Gates(fit)],
+            Gates = [.. Gates(fit, plan)],
             Method =
             [
                 "Communities are channels. Voice is the team's share of messages in a week; talk is replies between members per active member; opt-outs are unfollows, unsubscribes, blocks, mutes, hides and reports per follower-week.",
@@ -71,10 +72,10 @@ static class SaturationAnalysis
         .Select(channel => SwitchbackPlanner.Plan(channel.Talk, Seeds.Of([channel.Channel, .. channel.Talk])) is { } isHigh ? new SwitchbackPlan(channel.Channel, isHigh) : null)
         .OfType<SwitchbackPlan>().OrderBy(plan => plan.IsHigh.Count).ThenBy(plan => plan.Channel, StringComparer.Ordinal).FirstOrDefault();
 
-    static IEnumerable<Gate> Gates(SaturationFit fit)
+    static IEnumerable<Gate> Gates(SaturationFit fit, SwitchbackPlan? plan)
     {
         if (!fit.IsBand)
-            yield return new("not-identified", fit.Talk is null, $"{Because(fit.LowLack ?? fit.HighLack, fit)}{(fit is { LowLack: not null, HighLack: { } other } && other != fit.LowLack ? $" {Because(other, fit)}" : "")}");
+            yield return new("not-identified", fit.Talk is null, string.Join(' ', [.. Reasons(fit), .. Offer(fit, plan)]));
         if (fit.Talk is not null)
             yield return new("association", false, "Nobody chose the voice of a week by lot, so this is association and no effect. Each message of members also lowers our share, which by itself draws talk down along the curve.");
     }
@@ -88,15 +89,23 @@ static class SaturationAnalysis
         }
 
         yield return "No saturation band is identified.";
-        yield return Because(fit.LowLack ?? fit.HighLack, fit);
         if (fit.Low is { } rise)
             yield return $"From {Words.Percent(rise)} on more voice goes with more talk among members: an association.";
-        yield return plan is not null
-            ? $"A switchback of {plan.IsHigh.Count} weeks on {plan.Channel} would tell: each week set by lot to a low or a high voice, two of each in every four, shows a quarter more or less talk with 80 % power."
-            : $"No channel's past is long and steady enough for a switchback of up to {SwitchbackPlanner.MostWeeks} weeks that would show a quarter more or less talk with 80 % power.";
+        foreach (var sentence in Reasons(fit).Concat(Offer(fit, plan)))
+            yield return sentence;
     }
 
-    static string Because(SaturationLack? lack, SaturationFit fit) => lack switch
+    static IEnumerable<string> Reasons(SaturationFit fit) => new[] { fit.LowLack, fit.HighLack }.OfType<SaturationLack>().Distinct().Select(lack => Because(lack, fit));
+
+    static IEnumerable<string> Offer(SaturationFit fit, SwitchbackPlan? plan)
+    {
+        if (plan is not null)
+            yield return $"A switchback of {plan.IsHigh.Count} weeks on {plan.Channel} would tell whether more voice brings more talk: each week set by lot to a low or a high voice, two of each in every four, shows a quarter more or less talk with 80 % power.";
+        else if (fit is not { Low: not null, HighLack: SaturationLack.NoOptOuts })
+            yield return $"No channel's past is long and steady enough to plan a switchback of up to {SwitchbackPlanner.MostWeeks} weeks that would show a quarter more or less talk with 80 % power.";
+    }
+
+    static string Because(SaturationLack lack, SaturationFit fit) => lack switch
     {
         SaturationLack.FewWeeks => $"{(fit.Weeks == 0 ? "No week holds" : fit.Weeks == 1 ? "One week holds" : $"{Words.Count(fit.Weeks)} weeks hold")} both messages and members; a band needs {SaturationFit.FewestWeeks}.",
         SaturationLack.OneCommunity => $"Fewer than two channels talk among members in the same {SaturationFit.FewestWeeks} weeks: what moves a week cannot be told from our voice in it.",

@@ -130,8 +130,7 @@ static class MoreFactViews
         Time = weeks.Time,
         Week = () => weeks.Week,
         Channel = row => weeks.Channel[row],
-        // A week of a channel may rest on many exports.
-        Source = _ => 0,
+        Source = weeks.Source,
         Account = _ => -1,
         StoreRow = _ => -1,
     };

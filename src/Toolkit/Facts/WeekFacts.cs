@@ -48,6 +48,9 @@ sealed class WeekFacts
     /// <summary>Audience of the team's accounts, summed over the days on which it is known, ÷ 7; NaN without such a day.</summary>
     public double[] FollowerWeeks => field ??= Array.ConvertAll(_counts, counts => counts.FollowerDays / 7);
 
+    /// <summary>The source of all messages; 0 where they come from several, or there are none.</summary>
+    public ushort Source(int row) => _counts[row].Source;
+
     /// <summary>Who of the public did something.</summary>
     public IReadOnlyList<int> MembersOf(int row) => _counts[row].Members;
 
@@ -59,6 +62,7 @@ sealed class WeekFacts
             if (posts.Week[post] == Calendar.Unknown)
                 continue;
             var (counts, row) = (At(cells, posts.Week[post], posts.Channel[post]), posts.Row[post]);
+            counts.Source = counts.Messages == 0 || counts.Source == posts.Source[post] ? posts.Source[post] : (ushort)0;
             counts.Messages++;
             counts.BrandMessages += posts.IsTeam[post] == 1 ? 1 : 0;
             counts.MemberReplies += !Index.ByTeam(row) && table.Parent[row] is >= 0 and var parent && Index.ByPublic(parent) && table.Actor[row] != table.Actor[parent] ? 1 : 0;
@@ -99,6 +103,8 @@ sealed class WeekFacts
     /// <summary>What was counted on one channel in one week.</summary>
     sealed class WeekCounts
     {
+        public ushort Source { get; set; }
+
         public double Messages { get; set; }
 
         public double BrandMessages { get; set; }

@@ -60,7 +60,7 @@ sealed record SaturationFit
         var seed = Seed(rows);
         var talk = VoiceCurve.Of(talking, row => (row.Replies, row.Members), spline, seed);
         if (talk is null || talk.Weeks < FewestWeeks)
-            return Without(SaturationLack.OneCommunity) with { Weeks = talk?.Weeks ?? 0, Communities = talk?.Communities ?? 1 };
+            return Without(SaturationLack.OneCommunity) with { Weeks = talk?.Weeks ?? 0, Communities = talking.Where(row => row.Replies > 0).DistinctBy(row => row.Community).Count() };
         var leaving = VoiceCurve.Of([.. rows.Where(row => row.HasOptOuts)], row => (row.OptOuts, row.FollowerWeeks), spline, seed);
         return new SaturationFit
         {

@@ -16,10 +16,10 @@ sealed class SaturationChart : IChart
         return new()
         {
             Title = ChartWords.Title(band),
-            Subtitle = band.IsRefused ? null : $"1 is the median week ({ChartWords.Percent(band.Reference ?? double.NaN)} of messages are ours); 80 % of draws lie in the shaded bands. {string.Join(' ', band.Findings.Skip(1))}".TrimEnd(),
+            Subtitle = band.IsRefused ? null : string.Join(' ', [$"1 is the curve at the median voice: {ChartWords.Percent(band.Reference ?? double.NaN)} of messages are ours. 80 % of draws lie in the shaded bands.", .. band.Findings.Skip(1).Where(finding => !IsSaid(finding, band))]),
             AlternativeText = ChartWords.Alternative($"Curve of talk among members{(hasOptOuts ? ", and one of opt-outs," : "")} against our share of voice, with bands.", band),
             X = new("Our share of the week's messages", AxisScale.Linear, AxisFormat.Percent),
-            Y = new("Multiple of the median week"),
+            Y = new("Multiple of the value at the median voice"),
             Panels = band.Points is [] ? [] : hasOptOuts ? ["Talk among members", "Opt-outs"] : ["Talk among members"],
             Series = band.Points is [] ? [] :
             [
@@ -47,6 +47,9 @@ sealed class SaturationChart : IChart
                 yield return mark with { Name = end, X = [known, known], Y = [lows.Min(), highs.Max()], Palette = Series.OursPalette, Dash = LineDash.Dot, Faint = false };
         }
     }
+
+    // Gates stand below the drawing.
+    static bool IsSaid(string finding, SaturationBand band) => band.Gates.Any(gate => gate.Message.Contains(finding, StringComparison.Ordinal));
 
     static string Weeks(SwitchbackPlan plan) => $"The switchback on {plan.Channel}, week by week, drawn by lot from the data's seed (H high, L low): {string.Join(' ', plan.IsHigh.Chunk(4).Select(block => string.Concat(block.Select(isHigh => isHigh ? 'H' : 'L'))))}.";
 }
