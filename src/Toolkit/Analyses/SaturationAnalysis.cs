@@ -47,8 +47,11 @@ static class SaturationAnalysis
     };
 
     static Measured Bound(SaturationFit fit, double? bound) => fit.IsBand && bound is { } value ? Measured.Of(value, fit.Weeks)
-        : fit.HighLack == SaturationLack.NoOptOuts ? Measured.Undefined(UndefinedReason.MissingField, fit.Weeks) with { Missing = OptOuts }
+        : LacksOptOuts(fit) ? Measured.Undefined(UndefinedReason.MissingField, fit.Weeks) with { Missing = OptOuts }
         : Measured.Undefined(UndefinedReason.NotIdentified, fit.Weeks);
+
+    // Fewer weeks than a band needs are the first thing to say.
+    static bool LacksOptOuts(SaturationFit fit) => !fit.HasOptOuts && fit.LowLack != SaturationLack.FewWeeks;
 
     static SaturationPoint Point(SaturationFit fit, double voice)
     {
@@ -95,7 +98,7 @@ static class SaturationAnalysis
             yield return sentence;
     }
 
-    static IEnumerable<string> Reasons(SaturationFit fit) => new[] { fit.LowLack, fit.HighLack }.OfType<SaturationLack>().Distinct().Select(lack => Because(lack, fit));
+    static IEnumerable<string> Reasons(SaturationFit fit) => new[] { fit.LowLack, fit.HighLack, LacksOptOuts(fit) ? SaturationLack.NoOptOuts : null }.OfType<SaturationLack>().Distinct().Select(lack => Because(lack, fit));
 
     static IEnumerable<string> Offer(SaturationFit fit, SwitchbackPlan? plan)
     {

@@ -44,12 +44,20 @@ sealed record SaturationFit
 
     public SaturationLack? HighLack { get; init; }
 
+    /// <summary>Somebody left or hushed the team where that and the audience are known.</summary>
+    public bool HasOptOuts { get; init; }
+
     public bool IsBand => Low is not null && High is not null;
 
     public static SaturationFit Of(IEnumerable<CommunityWeek> all)
     {
         // In an order that imports do not change.
         CommunityWeek[] rows = [.. all.Where(row => row.HasTalk || row.HasOptOuts).OrderBy(row => row.Week).ThenBy(row => row.Voice).ThenBy(row => row.Members).ThenBy(row => row.Replies).ThenBy(row => row.OptOuts).ThenBy(row => row.FollowerWeeks)];
+        return new SaturationFit { HasOptOuts = rows.Any(row => row.HasOptOuts && row.OptOuts > 0) }.To(rows);
+    }
+
+    SaturationFit To(CommunityWeek[] rows)
+    {
         CommunityWeek[] talking = [.. rows.Where(row => row.HasTalk)];
         var weeks = talking.DistinctBy(row => row.Week).Count();
         if (weeks < FewestWeeks)
@@ -62,7 +70,7 @@ sealed record SaturationFit
         if (talk is null || talk.Weeks < FewestWeeks)
             return Without(SaturationLack.OneCommunity) with { Weeks = talk?.Weeks ?? 0, Communities = talking.Where(row => row.Replies > 0).DistinctBy(row => row.Community).Count() };
         var leaving = VoiceCurve.Of([.. rows.Where(row => row.HasOptOuts)], row => (row.OptOuts, row.FollowerWeeks), spline, seed);
-        return new SaturationFit
+        var fit = this with
         {
             Weeks = talk.Weeks,
             Communities = talk.Communities,
@@ -70,10 +78,11 @@ sealed record SaturationFit
             Voices = Grid(voices),
             Talk = talk,
             Leaving = leaving?.Weeks >= FewestWeeks ? leaving : null,
-        }.WithLow().WithHigh(rows.Any(row => row.HasOptOuts && row.OptOuts > 0));
+        };
+        return fit.WithLow().WithHigh();
     }
 
-    static SaturationFit Without(SaturationLack lack) => new() { LowLack = lack, HighLack = lack };
+    SaturationFit Without(SaturationLack lack) => this with { LowLack = lack, HighLack = lack };
 
     // The scale of the curves does not matter, only which voices were tried.
     static double[] Grid(double[] voices)
@@ -103,10 +112,10 @@ sealed record SaturationFit
         return rising is [] ? this with { LowLack = SaturationLack.NoRise } : this with { Low = rising[0] };
     }
 
-    SaturationFit WithHigh(bool hasOptOuts)
+    SaturationFit WithHigh()
     {
         if (Leaving is null)
-            return this with { HighLack = hasOptOuts ? SaturationLack.OptOutsWide : SaturationLack.NoOptOuts };
+            return this with { HighLack = HasOptOuts ? SaturationLack.OptOutsWide : SaturationLack.NoOptOuts };
         double[] from = [.. Voices.Where(voice => voice >= Reference)];
         double[] harmless = [.. from.TakeWhile(IsHarmless)];
         if (!from.Skip(harmless.Length).Any(IsCostly))

@@ -77,6 +77,18 @@ public sealed class SaturationBandTests
     }
 
     [Fact]
+    public void Without_our_voice_missing_opt_outs_are_named_too()
+    {
+        var world = SaturationStore.Make(hasOptOuts: false);
+        var facts = (world with { Rows = [.. world.Rows.Where(row => row.Actor != "B")] }).Facts();
+        var band = SaturationAnalysis.Of(facts.Weeks);
+
+        Assert.Equal((UndefinedReason.MissingField, UndefinedReason.MissingField), (band.Low.Reason, StandardCatalogue.Measure(facts, "saturation_low").Reason));
+        Assert.True(band.IsRefused);
+        Assert.Contains(band.Gates, gate => gate.Message.StartsWith("Our share of voice hardly differs", StringComparison.Ordinal) && gate.Message.Contains("lack opt-outs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Eleven_weeks_are_too_few_and_a_switchback_is_offered()
     {
         var facts = SaturationStore.Make(weeks: 11).Facts();
