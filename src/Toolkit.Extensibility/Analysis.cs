@@ -16,6 +16,7 @@ namespace Toolkit.Extensibility;
 [JsonDerivedType(typeof(DataCoverage), nameof(AnalysisKind.DataCoverage))]
 [JsonDerivedType(typeof(AttentionLedger), nameof(AnalysisKind.AttentionLedger))]
 [JsonDerivedType(typeof(PlatformLoss), nameof(AnalysisKind.PlatformLoss))]
+[JsonDerivedType(typeof(SaturationBand), nameof(AnalysisKind.SaturationBand))]
 public abstract record Analysis
 {
     /// <summary>What was found, one plain sentence each, the most important first; never empty.</summary>
@@ -38,5 +39,6 @@ public enum AnalysisKind
 {
 #pragma warning disable CS1591
     AccountRanking, GrowthPaths, ChangeOverTime, HonestChange, DenominatorComparison, ResponseTimes, TieStrengths, ReciprocityOverTime, CommunityMap, ShareCascade, DataCoverage, AttentionLedger, PlatformLoss,
+    SaturationBand,
 #pragma warning restore CS1591
 }

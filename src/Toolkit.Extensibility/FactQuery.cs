@@ -35,6 +35,9 @@ public enum FactTable
 
     /// <summary>One row for each member of the team and week of the data.</summary>
     Roster,
+
+    /// <summary>One row for each channel and week: messages, the team's share of them, replies between members, active members, opt-outs.</summary>
+    Weeks,
 }
 
 /// <summary>A declared query over one fact table. Pure data: it is hashed into the definition and could run on any engine.</summary>
@@ -114,6 +117,15 @@ public enum AggregateFunction
 
     /// <summary>Mean over pairs of groups by <see cref="Aggregate.OverColumn"/>, of at least fifty rows each, of the Jensen–Shannon divergence of their mixes of the column's values, in bits, 0 to 1. Null below two such groups.</summary>
     JensenShannon,
+
+    /// <summary>
+    /// Lower end of the saturation band of <see cref="Aggregate.Column"/>, which is <c>voice</c>, over rows of <see cref="FactTable.Weeks"/>; null unless both ends are identified.
+    /// docs/METHOD.md tells how.
+    /// </summary>
+    SaturationLow,
+
+    /// <summary>The upper end.</summary>
+    SaturationHigh,
 }
 
 /// <summary>One aggregate of a <see cref="FactQuery"/>.</summary>

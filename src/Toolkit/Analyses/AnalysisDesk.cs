@@ -41,6 +41,7 @@ sealed class AnalysisDesk(FactSet facts, Func<string?, QualityRows> rows, Func<s
         AnalysisKind.DataCoverage => CoverageAnalysis.Of(facts.Index),
         AnalysisKind.AttentionLedger => LedgerAnalysis.Of(facts),
         AnalysisKind.PlatformLoss => PlatformLossAnalysis.Of(Ties, facts.People),
+        AnalysisKind.SaturationBand => SaturationAnalysis.Of(facts.Weeks),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such analysis."),
     };
 }

@@ -27,6 +27,8 @@ static class AggregateWords
         AggregateFunction.Herfindahl => $"concentration over {aggregate.Column}{Of(aggregate.OverColumn)}",
         AggregateFunction.HIndex => $"Hirsch's h of {aggregate.Column}",
         AggregateFunction.IntraclassCorrelation => $"share of the variance of {aggregate.Column} that lies between groups by {aggregate.OverColumn}",
+        AggregateFunction.SaturationLow => $"low end of the saturation band of {aggregate.Column}",
+        AggregateFunction.SaturationHigh => $"high end of the saturation band of {aggregate.Column}",
         _ => aggregate.Function.ToString(),
     };
 

@@ -65,6 +65,7 @@ sealed class PointEvents(FactSet facts, Metric metric)
         FactTable.People => InPeriods(rows, row => (facts.People.Actor[row], facts.People.Channel[row], facts.People.Week[row]), row => (_index.Interactions.Actor[row], _index.Interactions.Channel[row], Week(row)), KindSet.Active),
         FactTable.Stages => InPeriods(rows, row => (facts.Stages.Actor[row], 0, facts.Stages.Month[row]), row => (_index.Interactions.Actor[row], 0, Month(row)), ~1u),
         FactTable.Roster => InPeriods(rows, row => (facts.Roster.Actor[row], 0, facts.Roster.Week[row]), row => (_index.Interactions.Actor[row], 0, Week(row)), KindSet.Authored),
+        FactTable.Weeks => InPeriods(rows, row => (facts.Weeks.Channel[row], facts.Weeks.Week[row]), row => (_index.Interactions.Channel[row], Week(row)), ~1u),
         FactTable.Days => InPeriods(rows, row => (facts.Days.Account[row], facts.Days.Channel[row], facts.Days.Day[row]), OfDay, ~1u),
         var table => rows.Select(facts.View(table).StoreRow).Where(row => row >= 0),
     };

@@ -34,6 +34,8 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
 
     public RosterFacts Roster => field ??= new(Index, Posts);
 
+    public WeekFacts Weeks => field ??= new(Index, Posts, People, Days);
+
     public ObservationFacts Observations => field ??= new(Index);
 
     /// <summary>The table as a query sees it.</summary>
@@ -60,6 +62,7 @@ sealed class FactSet(StoreContents contents, FactOptions? options = null)
         FactTable.Ties => MoreFactViews.Of(Ties),
         FactTable.Stages => MoreFactViews.Of(Stages),
         FactTable.Roster => MoreFactViews.Of(Roster),
+        FactTable.Weeks => MoreFactViews.Of(Weeks),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "The table is not of the closed list."),
     };
 }

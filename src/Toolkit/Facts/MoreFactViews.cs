@@ -1,6 +1,6 @@
 namespace Toolkit.Facts;
 
-/// <summary>The columns of the tables of events, ties, stages and the roster by the names that queries use. docs/FACTS.md lists them for people.</summary>
+/// <summary>The columns of the tables of events, ties, stages, the roster and weeks by the names that queries use. docs/FACTS.md lists them for people.</summary>
 static class MoreFactViews
 {
     public static FactView Of(EventFacts events) => new(new Dictionary<string, Func<FactColumn>>
@@ -108,6 +108,29 @@ static class MoreFactViews
         Channel = _ => 0,
         Source = row => roster.Index.Contents.Actors.Source[roster.Actor[row]],
         // Members of the team are never told apart.
+        Account = _ => -1,
+        StoreRow = _ => -1,
+    };
+
+    public static FactView Of(WeekFacts weeks) => new(new Dictionary<string, Func<FactColumn>>
+    {
+        ["channel"] = () => FactColumn.Of(Array.ConvertAll(weeks.Channel, code => (int)code)),
+        ["time"] = () => FactColumn.Of(weeks.Time),
+        ["week"] = () => FactColumn.OfDays(weeks.Week),
+        ["messages"] = () => FactColumn.Of(weeks.Messages),
+        ["brandMessages"] = () => FactColumn.Of(weeks.BrandMessages),
+        ["voice"] = () => FactColumn.Of(weeks.Voice),
+        ["memberReplies"] = () => FactColumn.Of(weeks.MemberReplies),
+        ["members"] = () => FactColumn.Of(weeks.Members),
+        ["optOuts"] = () => FactColumn.Of(weeks.OptOuts),
+        ["followerWeeks"] = () => FactColumn.Of(weeks.FollowerWeeks),
+    })
+    {
+        Count = weeks.Count,
+        Time = weeks.Time,
+        Week = () => weeks.Week,
+        Channel = row => weeks.Channel[row],
+        Source = weeks.Source,
         Account = _ => -1,
         StoreRow = _ => -1,
     };

@@ -20,6 +20,8 @@ static class Aggregation
         AggregateFunction.Herfindahl => Concentration.Herfindahl(Amounts(aggregate, group)).Value,
         AggregateFunction.IntraclassCorrelation => Correlation(Grouped(aggregate, group)),
         AggregateFunction.JensenShannon => Divergence(Grouped(aggregate, group)),
+        AggregateFunction.SaturationLow => Saturation(aggregate, group) is { IsBand: true } fit ? fit.Low : null,
+        AggregateFunction.SaturationHigh => Saturation(aggregate, group) is { IsBand: true } fit ? fit.High : null,
         _ => Over(aggregate, group, values => Of(aggregate, values)),
     };
 
@@ -132,10 +134,8 @@ static class Aggregation
     /// <summary>Two columns over the rows that meet the conditions and know both; 1 for each where no second is named.</summary>
     static (double[] First, double[] Second) Pairs(Aggregate aggregate, GroupAnswer group, string first, string? second)
     {
-        var (one, other, count) = (new double[group.RowCount], new double[group.RowCount], 0);
-        var both = group.Gather(first, aggregate.Where, one);
-        group.Gather(second, aggregate.Where, other);
-        for (var place = 0; place < both; place++)
+        var (one, other, count) = (Gathered(first, aggregate, group), Gathered(second, aggregate, group), 0);
+        for (var place = 0; place < one.Length; place++)
         {
             (one[count], other[count]) = (one[place], other[place]);
             count += double.IsNaN(one[place]) || double.IsNaN(other[place]) ? 0 : 1;
@@ -157,6 +157,23 @@ static class Aggregation
         double[][] mixes = [.. large.Select(values => values.CountBy(value => value).ToDictionary()).Select(counts => Array.ConvertAll(places, place => (double)counts.GetValueOrDefault(place)))];
         var pairs = mixes.SelectMany((one, place) => mixes.Take(place), (one, other) => Concentration.JensenShannon(one, other).Value);
         return large.Length < 2 ? null : pairs.Average();
+    }
+
+    static SaturationFit Saturation(Aggregate aggregate, GroupAnswer group)
+    {
+        double[] Column(string name) => Gathered(name, aggregate, group);
+        var (channel, week, voice) = (Column("channel"), Column("week"), Column(Named(aggregate, aggregate.Column)));
+        var (replies, members, optOuts, followerWeeks) = (Column("memberReplies"), Column("members"), Column("optOuts"), Column("followerWeeks"));
+        return SaturationFit.Of(channel.Select((one, place) => new CommunityWeek((int)one, (int)week[place])
+        {
+            Voice = voice[place], Replies = replies[place], Members = members[place], OptOuts = optOuts[place], FollowerWeeks = followerWeeks[place],
+        }));
+    }
+
+    static double[] Gathered(string? column, Aggregate aggregate, GroupAnswer group)
+    {
+        var values = new double[group.RowCount];
+        return values[..group.Gather(column, aggregate.Where, values)];
     }
 
     static double TrimmedMean(Span<double> values, double share)

@@ -8,7 +8,7 @@ static class RowPeople
 {
     /// <summary>
     /// How many different people wrote, answered or took part: of posts their authors and those who engaged with them in time, of
-    /// threads and pairs all who speak in them. Null for days and counters, which hold nobody.
+    /// threads and pairs all who speak in them, of weeks all who were active. Null for days and counters, which hold nobody.
     /// </summary>
     public static long? Count(FactSet facts, FactTable table, int[] rows)
     {
@@ -35,6 +35,7 @@ static class RowPeople
         FactTable.Events => [facts.Events.Actor[row]],
         FactTable.Ties => [facts.Ties.Actor[row]],
         FactTable.Stages => [facts.Stages.Actor[row]],
+        FactTable.Weeks => facts.Weeks.MembersOf(row),
         _ => [],
     };
 

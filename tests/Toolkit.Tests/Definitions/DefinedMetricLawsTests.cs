@@ -84,7 +84,7 @@ public sealed class DefinedMetricLawsTests
     {
         foreach (var table in Enum.GetValues<FactTable>())
         {
-            var (over, column) = (table.ToString().ToLowerInvariant(), table switch { FactTable.Threads => "messages", FactTable.Pairs => "isFromTeam", FactTable.People => "isNew", FactTable.Responses => "observed", FactTable.Days => "posts", FactTable.Observations => "value", FactTable.Events => "amount", FactTable.Ties => "strength", FactTable.Stages => "stage", FactTable.Roster => "written", _ => "engagement" });
+            var (over, column) = (table.ToString().ToLowerInvariant(), table switch { FactTable.Threads => "messages", FactTable.Pairs => "isFromTeam", FactTable.People => "isNew", FactTable.Responses => "observed", FactTable.Days => "posts", FactTable.Observations => "value", FactTable.Events => "amount", FactTable.Ties => "strength", FactTable.Stages => "stage", FactTable.Roster => "written", FactTable.Weeks => "members", _ => "engagement" });
             MetricDefinition definition = new($"{over}_own") { Title = over, Unit = Unit.Ratio, Over = over };
             yield return definition with { Unit = Unit.Share, Numerator = $"count where {column} > 1" };
             yield return definition with { Unit = Unit.Percent, Numerator = $"count where {column} > 0", Denominator = $"count where {column} is known" };

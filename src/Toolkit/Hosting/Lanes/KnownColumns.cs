@@ -63,6 +63,10 @@ static class KnownColumns
         [
             "actor", "time", "week", "written", "unit",
         ],
+        [FactTable.Weeks] =
+        [
+            "channel", "time", "week", "messages", "brandMessages", "voice", "memberReplies", "members", "optOuts", "followerWeeks",
+        ],
     };
 
     /// <summary>Whether a query can ask a table for a column; rows that stand for one interaction can be asked for any label and object kind.</summary>

@@ -10,6 +10,6 @@ static class ReferenceCatalogue
     [
         .. EngagementReference.Of(plain), .. RedistributionReference.Of(plain), .. ResponsivenessReference.Of(plain), .. DialogueReference.Of(plain), .. TiesReference.Of(plain), .. AttentionReference.Of(plain),
         .. ListeningReference.Of(plain), .. ContextReference.Of(plain), .. SocialFirstReference.Of(plain), .. CommunitiesReference.Of(plain), .. HealthReference.Of(plain), .. StagesReference.Of(plain),
-        .. OrganisationReference.Of(plain), .. GoodwillReference.Of(plain), .. OutcomesReference.Of(plain),
+        .. OrganisationReference.Of(plain), .. GoodwillReference.Of(plain), .. OutcomesReference.Of(plain), .. SaturationReference.Of(plain),
     ];
 }

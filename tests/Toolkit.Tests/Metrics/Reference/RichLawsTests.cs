@@ -27,7 +27,8 @@ public sealed class RichLawsTests
     {
         var defined = _worlds.SelectMany(world => Measured(world).Where(one => one.Value.Value is not null).Select(one => one.Key)).ToHashSet();
 
-        Assert.Equal([], StandardCatalogue.Metrics.Keys.Except(defined));
+        // A band takes months in which talk goes with the team's voice: SaturationBandTests.
+        Assert.Equal([], StandardCatalogue.Metrics.Keys.Except(defined).Except(["saturation_low", "saturation_high"]));
     }
 
     [Fact]
