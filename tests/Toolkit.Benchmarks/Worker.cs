@@ -22,7 +22,7 @@ static class Worker
     static double PeakMegabytes()
     {
         var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     public static void Print(StepLine line) => Console.WriteLine(JsonSerializer.Serialize(line, StepJson.Default.StepLine));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Toolkit.Storage;
 
 namespace Toolkit.Facts;
 
@@ -31,13 +32,19 @@ sealed class ActivityBits
         .Select(cell => (WeekOf(cell.Index), _channels[cell.Index % _channels.Length], cell.Item));
 
     /// <summary>The actors of a cell, ascending.</summary>
-    public static IEnumerable<int> Read(ulong[] actors)
+    public static int[] Read(ulong[] actors)
     {
+        var count = 0;
+        foreach (var word in actors)
+            count += BitOperations.PopCount(word);
+        var (read, place) = (LargeArray.Uninitialized<int>(count), 0);
         for (var word = 0; word < actors.Length; word++)
         {
             for (var bits = actors[word]; bits != 0; bits &= bits - 1)
-                yield return word * WordBits + BitOperations.TrailingZeroCount(bits);
+                read[place++] = word * WordBits + BitOperations.TrailingZeroCount(bits);
         }
+
+        return read;
     }
 
     int WeekOf(int cell) => _firstWeek + cell / _channels.Length * 7;

@@ -42,7 +42,7 @@ sealed class EventFacts(FactIndex index)
     /// <summary>An answer yes to an invitation, by its object kind or label.</summary>
     public sbyte[] IsAcceptance => field ??= Agreed();
 
-    /// <summary>The amount that the export states: minutes, a score, a sum; 1 where it states none.</summary>
+    /// <summary>The amount that the export states: minutes, a score, a sum; NaN where it states none.</summary>
     public double[] Amount => field ??= Gather(row => index.Weights[row]);
 
     /// <summary>A team's word to a person of the public.</summary>

@@ -43,8 +43,8 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     /// <summary>Which rows that count carry which label.</summary>
     public LabelRows Labels => field ??= LabelRows.Of(this);
 
-    /// <summary>The amount of each row; 1 where none is stated.</summary>
-    public double[] Weights => field ??= Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(1.0, Interactions.Count)];
+    /// <summary>The amount of each row; NaN where none is stated.</summary>
+    public double[] Weights => field ??= Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(double.NaN, Interactions.Count)];
 
     public Persons Persons => field ??= new(this);
 

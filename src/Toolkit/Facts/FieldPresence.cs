@@ -38,7 +38,7 @@ sealed class FieldPresence(FactIndex index)
         DataField.Topics => index.Labels.Words.Any(label => label.StartsWith("topic:", StringComparison.Ordinal)),
         DataField.Text => AnyRow(row => !index.Interactions.Details.Text(row).IsEmpty),
         DataField.Links => AnyRow(row => !index.Interactions.Details.FirstUrl(row).IsEmpty),
-        DataField.Amount => AnyRow(row => index.Weights[row] != 1),
+        DataField.Amount => AnyRow(row => !double.IsNaN(index.Weights[row])),
         DataField.Team => index.HasTeam,
         DataField.PersonAcrossChannels => index.Persons.AnyAcrossChannels,
         DataField.Trained => index.Contents.Actors.Traits.Any(traits => traits.HasFlag(TeamTraits.TrainedKnown)),

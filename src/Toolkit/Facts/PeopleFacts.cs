@@ -7,7 +7,7 @@ sealed class PeopleFacts
     {
         Index = index;
         var cells = index.Activity.Cells.ToArray();
-        var actors = Array.ConvertAll(cells, cell => ActivityBits.Read(cell.Actors).ToArray());
+        var actors = Array.ConvertAll(cells, cell => ActivityBits.Read(cell.Actors));
         Actor = RowSelection.Join(actors);
         Week = RowSelection.Join([.. cells.Zip(actors, (cell, people) => Repeat(cell.Week, people.Length))]);
         Channel = RowSelection.Join([.. cells.Zip(actors, (cell, people) => Repeat(cell.Channel, people.Length))]);
@@ -24,9 +24,9 @@ sealed class PeopleFacts
     public ushort[] Channel { get; }
 
     /// <summary>The moment at which the week begins.</summary>
-    public long[] Time => field ??= [.. Week.Select(Index.Calendar.Start)];
+    public long[] Time => field ??= Starts();
 
-    public sbyte[] IsTeam => field ??= [.. Actor.Select(actor => (sbyte)(Index.IsTeam(actor) ? 1 : 0))];
+    public sbyte[] IsTeam => field ??= Array.ConvertAll(Actor, actor => (sbyte)(Index.IsTeam(actor) ? 1 : 0));
 
     /// <summary>The actor's first week in the data, on any channel.</summary>
     public sbyte[] IsNew => field ??= FirstWeeks();
@@ -39,13 +39,30 @@ sealed class PeopleFacts
 
     PeopleReturns Returns => field ??= PeopleReturns.Of(this);
 
+    // Rows stand by week.
+    long[] Starts()
+    {
+        var (starts, week, start) = (new long[Count], Calendar.Unknown, 0L);
+        for (var row = 0; row < Count; row++)
+        {
+            if (Week[row] != week)
+                (week, start) = (Week[row], Index.Calendar.Start(Week[row]));
+            starts[row] = start;
+        }
+
+        return starts;
+    }
+
     sbyte[] FirstWeeks()
     {
         var first = new int[Index.Contents.Actors.Count];
         Array.Fill(first, int.MaxValue);
         for (var row = 0; row < Count; row++)
             first[Actor[row]] = Math.Min(first[Actor[row]], Week[row]);
-        return [.. Actor.Zip(Week, (actor, week) => (sbyte)(first[actor] == week ? 1 : 0))];
+        var isFirst = new sbyte[Count];
+        for (var row = 0; row < Count; row++)
+            isFirst[row] = (sbyte)(first[Actor[row]] == Week[row] ? 1 : 0);
+        return isFirst;
     }
 
     static T[] Repeat<T>(T value, int count)

@@ -18,7 +18,7 @@ sealed class GoalEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
         GoalFile file, IGoalMeasurements measurements, DateTimeOffset? asOf = null, IReadOnlyDictionary<string, string>? recordedHashes = null)
     {
         var moment = asOf ?? measurements.NewestExport(null) ?? throw ToolkitException.Because(
-            "TK2030", "Goals cannot be assessed: the store holds no export whose time is known.", fix: "Import an export, or name a day with --as-of.");
+            "TK2030", "Goals cannot be assessed: the store holds no export whose time is known.", fix: "Import an export that states times.");
         var evaluator = new GoalEvaluator(measurements, new(file.TimeZone, file.WeekStart), moment);
         return [.. file.Goals.Select(goal => evaluator.Assess(goal, recordedHashes?.GetValueOrDefault(goal.Id)))];
     }

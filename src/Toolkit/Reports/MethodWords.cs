@@ -37,7 +37,7 @@ static class MethodWords
 
     public static string Interval(IntervalMethod method) => method switch
     {
-        IntervalMethod.None => "none: the value is a count or has no sampling error",
+        IntervalMethod.None => "none: a count, or a value whose sampling error is not estimated",
         IntervalMethod.Wilson => "Wilson score interval (Wilson 1927)",
         IntervalMethod.RatioBootstrap => "studentised bootstrap of the logarithm of the ratio, resampling rows (Davison and Hinkley 1997)",
         IntervalMethod.OrderStatistic => "exact order-statistic interval of a median",

@@ -123,7 +123,7 @@ sealed class InteractionTable
     /// <summary>Reads the language of each row; null where a table was built by hand.</summary>
     public Func<ushort[]>? Languages { get; init; }
 
-    /// <summary>Reads the weight of each row, 1 where none is stated; null where a table was built by hand.</summary>
+    /// <summary>Reads the weight of each row, NaN where none is stated; null where a table was built by hand.</summary>
     public Func<double[]>? Weights { get; init; }
 
     /// <summary>Texts, ids, mentions and labels, read from the mapped segments on demand.</summary>

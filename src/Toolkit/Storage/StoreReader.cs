@@ -119,7 +119,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             Signals = _interactions.Column("signals", Storage.Signals.None),
             Visibility = visibility,
             Languages = () => Symbols(_interactions, "language"),
-            Weights = () => _interactions.Column("weight", 1.0),
+            Weights = () => _interactions.Column("weight", double.NaN),
             Details = this,
         };
     }

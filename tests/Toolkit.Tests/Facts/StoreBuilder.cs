@@ -210,7 +210,7 @@ sealed record Row(string Id, string? Time, string Kind)
     public string Object { get; init; } = "";
 
     /// <summary>1 where none is stated.</summary>
-    public double Amount { get; init; } = 1;
+    public double Amount { get; init; } = double.NaN;
 
     public string Link { get; init; } = "";
 

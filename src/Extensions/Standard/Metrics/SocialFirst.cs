@@ -32,7 +32,7 @@ static class SocialFirst
     ];
 
     /// <summary>The answers to a survey, by its object kind.</summary>
-    public static FactQuery Survey(string name) => Defined.From(FactTable.Events, Declare.OfKind(24), Declare.Is("object:" + name));
+    public static FactQuery Survey(string name) => Defined.From(FactTable.Events, Declare.OfKind(24), Declare.Is("object:" + name), Declare.Known("amount"));
 
     /// <summary>S8: conversions per post that is fun and serves an objective, less those of posts that only serve one. Percentage points.</summary>
     static Metric FunEffect => Defined.Value(new("fun_objective_effect", "S8", "What fun adds to an objective", "share of original posts labelled fun and objective with a conversion below them, less that of posts labelled objective only · 100"), (Unit.PercentagePoints, Direction.HigherIsBetter, new(-100, 100)),

@@ -53,7 +53,7 @@ static class CommunitiesReference
         yield return ("channel_dependence", engaged.Sum() > 0 ? engaged.Sum(one => Math.Pow(one / engaged.Sum(), 2)) : null);
         var people = plain.Acts.Where(act => plain.IsPublic(act.Actor)).GroupBy(act => act.Channel, act => act.Actor).Select(channel => channel.ToHashSet()).ToList();
         yield return ("channel_overlap", Mean(people.SelectMany((one, place) => people.Take(place).Select(other => one.Intersect(other).Count() / (double)one.Union(other).Count()))));
-        yield return ("conversions_per_hour", Ratio(plain.Of("conversion").Count(), plain.Of("worktime").Where(row => row.Object != "staffed").Sum(row => row.Amount) / 60));
+        yield return ("conversions_per_hour", Ratio(plain.Of("conversion").Count(), Plain.Amounts(plain.Of("worktime").Where(row => row.Object != "staffed")).Sum() / 60));
         var moved = plain.AllPosts.Where(row => Plain.Has(row, "moved") && plain.At(row) is not null).Select(row => (Row: row, Person: plain.ByTeam(row) ? plain.Addressee(row) : row.Actor)).Where(one => plain.IsPublic(one.Person));
         yield return ("cross_channel_continuity", Share(moved, one => plain.AllPosts.Any(row => row.Actor == one.Person && row.Channel != one.Row.Channel && plain.At(row) > plain.At(one.Row) && plain.At(row) - plain.At(one.Row) <= 7 * Plain.Day)));
     }

@@ -11,7 +11,7 @@ static class GoodwillReference
         yield return ("gratitude_rate", Share(plain.Resp, response => Followers(plain, response).Any(Plain.IsThanks)));
         yield return ("usefulness", Share(ToQuestions(plain), response => Helped(plain, response)));
         yield return ("goodwill_shift", Shift(plain));
-        List<double> Answers(string survey) => [.. plain.Of("survey").Where(row => row.Object == survey).Select(row => row.Amount)];
+        List<double> Answers(string survey) => Plain.Amounts(plain.Of("survey").Where(row => row.Object == survey));
         yield return ("csat", Answers("csat").Count < 5 ? null : Share(Answers("csat"), score => score >= 4));
         var nps = Answers("nps");
         yield return ("nps", nps.Count < 5 ? null : 100.0 * (nps.Count(score => score >= 9) - nps.Count(score => score <= 6)) / nps.Count);

@@ -35,7 +35,7 @@ static class OrganisationReference
 
     static IEnumerable<(string, double?)> Time(Plain plain)
     {
-        double Minutes(Func<Row, bool> of) => plain.Of("worktime").Where(of).Sum(row => row.Amount);
+        double Minutes(Func<Row, bool> of) => Plain.Amounts(plain.Of("worktime").Where(of)).Sum();
         var customer = Minutes(row => row.Object == "customer");
         yield return ("customer_time_share", Ratio(customer, Minutes(row => row.Object != "staffed")));
         yield return ("objective_aligned_share", Share(plain.Out, row => Plain.Has(row, "goal")));

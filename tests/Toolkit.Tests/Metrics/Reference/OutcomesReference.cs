@@ -21,9 +21,9 @@ static class OutcomesReference
     {
         var conversions = plain.Of("conversion").ToList();
         yield return ("conversion_rate", Ratio(conversions.Count(plain.ByPublic), plain.Of("click").Count(plain.ByPublic), 100));
-        yield return ("economic_value", conversions.Count == 0 ? null : conversions.Sum(row => row.Amount));
-        var cost = plain.Rows.Where(row => Plain.Has(row, "cost")).Sum(row => row.Amount);
-        yield return ("roi", Ratio(conversions.Where(row => !Plain.Has(row, "cost")).Sum(row => row.Amount) - cost, cost));
+        yield return ("economic_value", Plain.Amounts(conversions) is { Count: > 0 } sums ? sums.Sum() : null);
+        var cost = Plain.Amounts(plain.Rows.Where(row => Plain.Has(row, "cost"))).Sum();
+        yield return ("roi", Ratio(Plain.Amounts(conversions.Where(row => !Plain.Has(row, "cost"))).Sum() - cost, cost));
     }
 
     static IEnumerable<(string, double?)> Yields(Plain plain)

@@ -83,6 +83,9 @@ sealed partial class Plain
 
     public static bool IsActive(Row row) => _acts.Contains(row.Kind);
 
+    /// <summary>The amounts that rows state.</summary>
+    public static List<double> Amounts(IEnumerable<Row> rows) => [.. rows.Select(row => row.Amount).Where(amount => !double.IsNaN(amount))];
+
     public static bool Has(Row row, params string[] labels) => row.Labels.Intersect(labels).Any();
 
     public bool HasClock(Row row) => At(row) is not null && !row.Flags.HasFlag(InteractionFlags.DayOnly);

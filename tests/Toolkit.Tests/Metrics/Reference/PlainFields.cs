@@ -21,7 +21,7 @@ sealed partial class Plain
     {
         "text" => Rows.Any(row => row.Text.Length > 0),
         "links" => Rows.Any(row => row.Link.Length > 0),
-        "amount" => Rows.Any(row => row.Amount != 1),
+        "amount" => Rows.Any(row => !double.IsNaN(row.Amount)),
         "topics" => Rows.Any(row => row.Labels.Any(label => label.StartsWith("topic:", StringComparison.Ordinal))),
         "reaction kind" => Rows.Any(row => row.Kind == "reaction" && row.Object.Length > 0),
         "person across channels" => Acts.Where(act => IsPublic(act.Actor)).GroupBy(act => act.Actor).Any(acts => acts.Select(act => act.Channel).Distinct().Count() > 1),

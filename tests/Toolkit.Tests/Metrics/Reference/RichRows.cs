@@ -88,14 +88,15 @@ sealed class RichRows
             Source = parent?.Source ?? (kind == "post" && Chance(0.06) ? "second" : "fixture"),
             Thread = isAuthored || parent is not null ? null : "",
             Object = ObjectFor(kind),
-            Amount = kind switch { "survey" => _random.Next(1, 6), "conversion" => _random.Next(1, 200), "worktime" => _random.Next(5, 90), _ => 1 },
+            Amount = Chance(0.1) ? double.NaN : kind switch { "survey" => _random.Next(1, 6), "conversion" => _random.Next(1, 200), "worktime" => _random.Next(5, 90), _ => double.NaN },
             Link = isAuthored && Chance(0.15) ? Any("https://brand.example/a", "https://www.brand.example/b", "https://other.example/c") : "",
             Text = "",
             Flags = FlagsFor(kind, parent),
         };
-        row = row.Object == "nps" ? row with { Amount = _random.Next(0, 11) } : row;
+        row = row.Object == "nps" && !double.IsNaN(row.Amount) ? row with { Amount = _random.Next(0, 11) } : row;
         row = isAuthored ? row with { Text = TextFor(row) } : row;
         row = row with { Labels = [.. LabelsFor(row).Distinct()], Time = kind is "follow" or "conversion" or "reaction" && Chance(0.02) ? null : row.Time };
+        row = row.Labels.Contains("cost") && double.IsNaN(row.Amount) && Chance(0.8) ? row with { Amount = _random.Next(1, 50) } : row;
         if (isAuthored)
             AddCounters(row);
         return row;

@@ -18,7 +18,7 @@ static class SocialFirstReference
         var asked = plain.Ties.SelectMany(tie => tie.Words.Select((word, before) => (word, before))).Where(one => one.word.From == Plain.Team && Plain.Has(one.word.Row, "ask"));
         yield return ("premature_ask_rate", Share(asked, one => one.before < 3));
         yield return ("fun_rate", Share(plain.Of("reaction").Where(plain.ByPublic), row => row.Object is "haha" or "celebrate" || Plain.Has(row, "fun")));
-        yield return ("team_fun", Mean(plain.Of("survey").Where(row => row.Object == "team_fun").Select(row => row.Amount)));
+        yield return ("team_fun", Mean(Plain.Amounts(plain.Of("survey").Where(row => row.Object == "team_fun"))));
         yield return ("promotional_load", Share(plain.Out, row => Plain.Has(row, "promo")));
         yield return ("promotional_reply_load", Share(plain.Resp, row => Plain.Has(row, "promo")));
         yield return ("named_human_share", Share(plain.Resp.Where(row => plain.Knows(row.Actor, TeamTraits.NamedKnown)), row => plain.Knows(row.Actor, TeamTraits.Named)));
