@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Toolkit.Extensibility;
 using Toolkit.Notebooks;
 
 namespace Toolkit;
@@ -43,11 +45,11 @@ public sealed partial class Workspace
         if (Stopping.IsInside)
         {
             _watched?.Report(title);
-            return body();
+            return Unwrapped(body);
         }
 
         if (Cell is not { } cell)
-            return body();
+            return Unwrapped(body);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cell.Stop, _closing.Token);
         var token = stop.Token;
         Settle(token);
@@ -57,12 +59,26 @@ public sealed partial class Workspace
             {
                 // The work may outlive the cell that asked for it.
                 using (stop)
-                    return Stopping.Inside(body, token);
+                    return Stopping.Inside(() => Unwrapped(body), token);
             },
             CancellationToken.None);
         _working = work;
         Settle(token);
         return work.GetAwaiter().GetResult();
+    }
+
+    // What went wrong in a part of a loop went wrong for whoever asked, in the same words.
+    static T Unwrapped<T>(Func<T> body)
+    {
+        try
+        {
+            return body();
+        }
+        catch (AggregateException several) when (several.Flatten().InnerExceptions is { Count: > 0 } all)
+        {
+            ExceptionDispatchInfo.Throw(all.OfType<ToolkitException>().FirstOrDefault() ?? all[0]);
+            throw;
+        }
     }
 
     // Waits as a synchronous caller must, for its end and not for its outcome.

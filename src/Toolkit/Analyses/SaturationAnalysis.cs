@@ -12,6 +12,9 @@ static class SaturationAnalysis
     /// <summary>What opt-outs lack, as a missing field is named.</summary>
     public const string OptOuts = "opt-outs of a known audience";
 
+    /// <summary>Replies between members that a channel has in its mean week for a switchback to be planned on it.</summary>
+    const double LeastReplies = 5;
+
     public static SaturationBand Of(WeekFacts weeks)
     {
         CommunityWeek[] rows = [.. Enumerable.Range(0, weeks.Count).Select(row => Row(weeks, row))];
@@ -69,8 +72,9 @@ static class SaturationAnalysis
         };
     }
 
-    // The channel that needs fewest weeks.
+    // The channel that needs fewest weeks, of those where members talk and the team has a voice: a quarter more of next to nothing cannot be seen.
     static SwitchbackPlan? Plan(CommunityWeek[] rows, Symbols symbols) => rows.Where(row => row.HasTalk).GroupBy(row => row.Community)
+        .Where(channel => channel.Average(row => row.Replies) >= LeastReplies && channel.All(row => row.Replies > 0) && channel.Any(row => row.Voice > 0))
         .Select(channel => (Channel: symbols[(ushort)channel.Key], Talk: channel.OrderBy(row => row.Week).Select(row => Math.Log((row.Replies + 0.5) / row.Members)).ToList()))
         .Select(channel => SwitchbackPlanner.Plan(channel.Talk, Seeds.Of([channel.Channel, .. channel.Talk])) is { } isHigh ? new SwitchbackPlan(channel.Channel, isHigh) : null)
         .OfType<SwitchbackPlan>().OrderBy(plan => plan.IsHigh.Count).ThenBy(plan => plan.Channel, StringComparer.Ordinal).FirstOrDefault();
@@ -112,6 +116,8 @@ static class SaturationAnalysis
     {
         SaturationLack.FewWeeks => $"{(fit.Weeks == 0 ? "No week holds" : fit.Weeks == 1 ? "One week holds" : $"{Words.Count(fit.Weeks)} weeks hold")} both messages and members; a band needs {SaturationFit.FewestWeeks}.",
         SaturationLack.OneCommunity => $"Fewer than two channels talk among members in the same {SaturationFit.FewestWeeks} weeks: what moves a week cannot be told from our voice in it.",
+        SaturationLack.NotDetermined => "Our share of voice cannot be told from what else moves a channel or a week.",
+        SaturationLack.CostFirst => "Our voice begins to cost before it goes with more talk.",
         SaturationLack.NarrowVoice => "Our share of voice hardly differs from week to week, or leaves out what lies between few and many words of ours.",
         SaturationLack.FlatTalk => "Talk among members cannot be told from talk that does not go with our share of voice.",
         SaturationLack.NoRise => "Nowhere does more voice go with more talk among members.",

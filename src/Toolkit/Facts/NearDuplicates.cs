@@ -12,12 +12,13 @@ sealed class NearDuplicates
     /// <summary>In a crowded band each text is held against its neighbours only, so that a million like texts cost no million squared.</summary>
     const int MostNeighbours = 64;
 
+    readonly double _least;
     readonly int[] _groupOf;
     readonly List<int>[] _members;
     readonly (int One, int Other, double Likeness)[] _pairs;
 
     NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles, double least) =>
-        (_groupOf, _members, _pairs) = (groupOf, members, Pairs(shingles, least));
+        (_groupOf, _members, _pairs, _least) = (groupOf, members, Pairs(shingles, least), least);
 
     /// <param name="texts">Texts; those without a word are like nothing.</param>
     /// <param name="least">The least likeness that will be asked for, 0 to 1.</param>
@@ -50,6 +51,7 @@ sealed class NearDuplicates
     /// <summary>For each text how many others are at least this much like it.</summary>
     public int[] CountLike(double likeness)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(likeness, _least);
         var counts = Array.ConvertAll(_members, members => members.Count - 1);
         foreach (var (one, other, like) in _pairs.Where(pair => pair.Likeness >= likeness))
         {
@@ -63,6 +65,7 @@ sealed class NearDuplicates
     /// <summary>For each text whether another that is at least this much like it also meets a condition with it.</summary>
     public bool[] AnyLike(double likeness, Func<int, int, bool> also)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(likeness, _least);
         var near = Array.ConvertAll(_members, members => new List<int>(members));
         foreach (var (one, other, _) in _pairs.Where(pair => pair.Likeness >= likeness))
         {

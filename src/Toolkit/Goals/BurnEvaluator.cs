@@ -15,12 +15,11 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
     /// <summary>Null where there is nothing to burn: the metric is no share of cases that happen at a moment, or the limit is not one-sided.</summary>
     public BurnAssessment? Assess(GoalMetric metric, GoalSegment? segment, Region allowed, DateOnly lastDay)
     {
-        if (metric.Definition is not { Unit: Unit.Share, Interval: IntervalMethod.Wilson, Query.Table: FactTable.Posts or FactTable.Threads or FactTable.Responses or FactTable.Events })
+        if (metric.Definition is not { Unit: Unit.Share, Interval: IntervalMethod.Wilson, Query: { Table: FactTable.Posts or FactTable.Threads or FactTable.Responses or FactTable.Events, RowColumns: [] } })
             return null;
         if (allowed is { Minimum: null } == allowed is { Maximum: null })
             return null;
-        var end = calendar.StartOf(lastDay.AddDays(1));
-        BurnWindow[] windows = [.. BurnRule.All.SelectMany(rule => new[] { rule.Short, rule.Long }).Distinct().Order().Select(length => Window(metric, segment, allowed, (end - length, end)))];
+        BurnWindow[] windows = [.. BurnRule.All.SelectMany(rule => new[] { rule.Short, rule.Long }).Distinct().Order().Select(length => Window(metric, segment, allowed, length, lastDay))];
         return new(windows, [.. BurnRule.All.Select(rule => new BurnAlarm(rule, Of(rule.Long), Of(rule.Short))).Where(alarm => IsTooFast(alarm, Target(allowed)))]);
 
         BurnWindow Of(TimeSpan length) => windows.First(window => window.Length == length);
@@ -29,17 +28,21 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
     static bool IsTooFast(BurnAlarm alarm, double target) =>
         alarm.Long.Rate > alarm.Rule.Rate && alarm.Short.Rate > alarm.Rule.Rate && BurnRate.IsBorneOut(alarm.Long.Bad, alarm.Long.Valid, target, alarm.Rule.Rate);
 
-    BurnWindow Window(GoalMetric metric, GoalSegment? segment, Region allowed, (DateTimeOffset From, DateTimeOffset To) span)
+    BurnWindow Window(GoalMetric metric, GoalSegment? segment, Region allowed, TimeSpan length, DateOnly lastDay)
     {
-        var length = span.To - span.From;
+        var end = calendar.StartOf(lastDay.AddDays(1));
+        // Days are the calendar's, of 23 or 25 hours where the clock is changed.
+        (DateTimeOffset From, DateTimeOffset To) span = (length < _day ? end - length : calendar.StartOf(lastDay.AddDays(1 - (int)length.TotalDays)), end);
         if (goal.FirstDay is { } first && span.From < calendar.StartOf(first))
             return new(length, null, "it begins before the term does");
         // What is known to the day stands at midnight: it would be in one part of the day and in no other.
-        if (length < _day && Measure(metric, segment, (span.To - _day, span.To)).HasClock == false)
+        if (length < _day && Measure(metric, segment, (calendar.StartOf(lastDay), end), askClock: true).HasClock == false)
             return new(length, null, "the exports state the day only, not the time of day");
         var value = Measure(metric, segment, span);
         if (value.Coverage < goal.Measure.Minimum.Coverage)
             return new(length, null, $"only {Quantity.Text(value.Coverage, Unit.Share)} of it is covered by exports");
+        if (goal.Measure.Minimum.People is { } people && !(value.People >= people))
+            return new(length, null, "too few people");
         if (value.Measured is not { Value: not null, Numerator: { } counted, Denominator: { } valid })
             return new(length, null, Because(value.Measured.Reason));
         var bad = allowed.Minimum is null ? counted : valid - counted;
@@ -47,7 +50,7 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
         return new(length, burn.Value, burn.Reason == UndefinedReason.NoDenominator ? "the limit leaves no budget" : burn.Value is null ? Because(burn.Reason) : null, bad, valid);
     }
 
-    WindowValue Measure(GoalMetric metric, GoalSegment? segment, (DateTimeOffset From, DateTimeOffset To) span) => measurements.Measure(new()
+    WindowValue Measure(GoalMetric metric, GoalSegment? segment, (DateTimeOffset From, DateTimeOffset To) span, bool askClock = false) => measurements.Measure(new()
     {
         Metric = metric,
         Segment = segment,
@@ -55,7 +58,8 @@ sealed class BurnEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
         To = span.To,
         Maturity = goal.Measure.Maturity,
         Confidence = goal.Measure.Confidence,
-        AskClock = span.To - span.From == _day,
+        AskClock = askClock,
+        CountPeople = goal.Measure.Minimum.People is not null,
     });
 
     /// <summary>The share of good cases that is wanted.</summary>

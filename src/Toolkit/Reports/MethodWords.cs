@@ -16,10 +16,10 @@ static class MethodWords
     public static IReadOnlyList<string> GoalRules { get; } =
     [
         "A post counts once it is old enough, and only with what happened within that age; otherwise the newest weeks would always look like a fall.",
-        "A window that holds too few posts, or too few days covered by exports, is not used.",
+        "A window of a goal that holds too few posts, or too few days covered by exports, is not used.",
         "Met and missed are called clear when the whole interval lies on one side of the target, and within the noise when it does not.",
         "A guard-rail is breached only when its whole interval lies outside what is allowed, and holding only when it lies inside; between them it is unclear.",
-        "Where a guard-rail or a goal to maintain limits a share, its burn rate is the share of bad cases over the share that the limit allows. It is too fast when both windows of a pair exceed its rate (7 over 1 day and 6 hours, 2 over 7 days and 1 day, 1 over 14 days and 3 days) and 10 cases or more of the longer one bear that out with a probability of 95 %.",
+        "Where a guard-rail or a goal to maintain limits a share, its burn rate is the share of bad cases over the share that the limit allows. It is too fast when both windows of a pair exceed its rate (7 over 1 day and 6 hours, 2 over 7 days and 1 day, 1 over 14 days and 3 days) and 10 cases or more of the longer one bear that out with a probability of 95 %. So the first pair can warn of limits above 86 % only, the second of those above 50 %.",
         "Before the deadline a goal is ahead of or behind the straight line from baseline to target. The line is no forecast.",
     ];
 

@@ -10,6 +10,9 @@ static class ConditionalPoisson
     const int MostIterations = 60;
     const int MostHalvings = 30;
 
+    /// <summary>A gain below this part of the likelihood cannot be told from rounding.</summary>
+    const double Rounding = 1e-13;
+
     /// <param name="design">Its clusters are the weeks.</param>
     /// <param name="counts">What was counted in each row.</param>
     /// <param name="exposures">What it is counted per; above zero.</param>
@@ -20,7 +23,8 @@ static class ConditionalPoisson
         while (iterations < MostIterations && !converged)
         {
             (var next, converged) = problem.Improve(coefficients);
-            (coefficients, iterations) = (next, iterations + 1);
+            iterations = next == coefficients ? MostIterations : iterations + 1;
+            coefficients = next;
         }
 
         var fitted = problem.Expected(coefficients);
@@ -31,7 +35,7 @@ static class ConditionalPoisson
     {
         readonly double[] _totals = Sums(design, counts);
 
-        /// <summary>One Newton step, halved until it does not make the data less likely.</summary>
+        /// <summary>One Newton step, halved until it does not make the data less likely; the same coefficients where no part of it is of use.</summary>
         public (double[] Coefficients, bool Converged) Improve(double[] at)
         {
             var fitted = Expected(at);
@@ -40,7 +44,7 @@ static class ConditionalPoisson
                 total.Add(cluster, 1);
             var (step, likelihood) = (total.Solve(), LogLikelihood(fitted));
             // What is still to be gained is half of this; the last step gains it.
-            if (DesignMatrix.Dot(total.Vector, step) < 1e-9)
+            if (DesignMatrix.Dot(total.Vector, step) < 1e-9 + (Rounding * Math.Abs(likelihood)))
                 return ([.. at.Zip(step, (value, change) => value + change)], true);
             for (var (halving, factor) = (0, 1.0); halving < MostHalvings; halving++, factor /= 2)
             {
@@ -49,7 +53,7 @@ static class ConditionalPoisson
                     return (next, false);
             }
 
-            return (at, true);
+            return (at, false);
         }
 
         /// <summary>What each row is expected to count, given the total of its week.</summary>

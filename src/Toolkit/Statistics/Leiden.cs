@@ -40,7 +40,7 @@ static class Leiden
         };
     }
 
-    /// <summary>One run: rounds from what the round before found, while modularity grows by more than a trifle.</summary>
+    /// <summary>One run: rounds from what the round before found, while modularity grows by more than a trifle, and at most two on large graphs.</summary>
     static int[] Run(UndirectedGraph graph, double resolution, CounterRandom random)
     {
         int[] groups = [.. Enumerable.Range(0, graph.Nodes)];

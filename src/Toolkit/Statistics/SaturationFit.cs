@@ -6,7 +6,7 @@ namespace Toolkit.Statistics;
 /// <summary>Why an end of the band is not known.</summary>
 enum SaturationLack
 {
-    FewWeeks, OneCommunity, NarrowVoice, FlatTalk, NoRise, NoOptOuts, OptOutsWide, NoCost, WideLimits,
+    FewWeeks, OneCommunity, NotDetermined, NarrowVoice, FlatTalk, NoRise, NoOptOuts, OptOutsWide, NoCost, CostFirst, WideLimits,
 }
 
 /// <summary>
@@ -67,6 +67,8 @@ sealed record SaturationFit
             return Without(SaturationLack.NarrowVoice) with { Weeks = weeks };
         var seed = Seed(rows);
         var talk = VoiceCurve.Of(talking, row => (row.Replies, row.Members), spline, seed);
+        if (talk is null && VoiceCurve.CommonWeeks(talking, row => (row.Replies, row.Members)).Count >= FewestWeeks)
+            return Without(SaturationLack.NotDetermined) with { Weeks = weeks };
         if (talk is null || talk.Weeks < FewestWeeks)
             return Without(SaturationLack.OneCommunity) with { Weeks = talk?.Weeks ?? 0, Communities = talking.Where(row => row.Replies > 0).DistinctBy(row => row.Community).Count() };
         var leaving = VoiceCurve.Of([.. rows.Where(row => row.HasOptOuts)], row => (row.OptOuts, row.FollowerWeeks), spline, seed);
@@ -121,7 +123,7 @@ sealed record SaturationFit
         if (!from.Skip(harmless.Length).Any(IsCostly))
             return this with { HighLack = harmless.Length == from.Length ? SaturationLack.NoCost : SaturationLack.WideLimits };
         double? high = harmless is [] ? null : harmless[^1];
-        return high is null || high < Low ? this with { HighLack = SaturationLack.WideLimits } : this with { High = high };
+        return high is null ? this with { HighLack = SaturationLack.WideLimits } : high < Low ? this with { HighLack = SaturationLack.CostFirst } : this with { High = high };
     }
 
     bool IsHarmless(double voice) =>

@@ -54,13 +54,13 @@ static class SwitchbackPlanner
     // Counts, for each number of blocks, whether the plan of that length would have seen the effect.
     static void Simulate(double[] noise, CounterRandom random, int[] seen)
     {
-        var (place, mean, squares) = (0, 0.0, 0.0);
+        var (place, mean, squares) = (random.NextInt(noise.Length), 0.0, 0.0);
         for (var block = 1; block < seen.Length; block++)
         {
             var (lot, difference) = (Lot(ref random), Math.Log(Effect));
             foreach (var isHigh in lot)
             {
-                place = (place == 0 && block == 1) || random.NextDouble() * BlockWeeks < 1 ? random.NextInt(noise.Length) : (place + 1) % noise.Length;
+                place = random.NextDouble() * BlockWeeks < 1 ? random.NextInt(noise.Length) : (place + 1) % noise.Length;
                 difference += (isHigh ? 2 : -2) * noise[place] / BlockWeeks;
             }
 
@@ -72,10 +72,12 @@ static class SwitchbackPlanner
         }
     }
 
+    // What is left beside a line of two coefficients varies less than what the line was drawn through.
     static double[] WithoutTrend(IReadOnlyList<double> talk)
     {
+        var widened = Math.Sqrt(talk.Count / (talk.Count - 2.0));
         var (middle, mean) = ((talk.Count - 1) / 2.0, talk.Average());
         var slope = talk.Index().Sum(week => (week.Index - middle) * (week.Item - mean)) / talk.Index().Sum(week => (week.Index - middle) * (week.Index - middle));
-        return [.. talk.Index().Select(week => week.Item - mean - (slope * (week.Index - middle)))];
+        return [.. talk.Index().Select(week => widened * (week.Item - mean - (slope * (week.Index - middle))))];
     }
 }

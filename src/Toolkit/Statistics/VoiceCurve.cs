@@ -31,8 +31,7 @@ sealed class VoiceCurve
     /// <summary>Null where fewer than two communities have counts in one week, or the data do not determine a curve.</summary>
     public static VoiceCurve? Of(IReadOnlyList<CommunityWeek> rows, Func<CommunityWeek, (double Count, double Exposure)> of, NaturalSpline spline, ulong seed)
     {
-        var counted = rows.Where(row => double.IsFinite(of(row).Count) && of(row).Exposure > 0).GroupBy(row => row.Community).Where(community => community.Any(row => of(row).Count > 0)).SelectMany(community => community)
-            .GroupBy(row => row.Week).Where(week => week.Count() > 1 && week.Any(row => of(row).Count > 0)).OrderBy(week => week.Key).ToList();
+        var counted = CommonWeeks(rows, of);
         int[] communities = [.. counted.SelectMany(week => week).Select(row => row.Community).Distinct()];
         if (communities.Length < 2)
             return null;
@@ -48,6 +47,11 @@ sealed class VoiceCurve
         return draws.Length < ClusterBootstrap.InteractiveReplicates / 2 ? null
             : new(spline, fit.Coefficients[^spline.Columns..], Widened(draws, fit.Coefficients[^spline.Columns..], counted.Count / Math.Max(1.0, counted.Count - factor.Rank))) { Weeks = counted.Count, Communities = communities.Length };
     }
+
+    /// <summary>Weeks with a count and at least two communities that have any, in order.</summary>
+    public static List<IGrouping<int, CommunityWeek>> CommonWeeks(IReadOnlyList<CommunityWeek> rows, Func<CommunityWeek, (double Count, double Exposure)> of) =>
+        [.. rows.Where(row => double.IsFinite(of(row).Count) && of(row).Exposure > 0).GroupBy(row => row.Community).Where(community => community.Any(row => of(row).Count > 0)).SelectMany(community => community)
+            .GroupBy(row => row.Week).Where(week => week.Count() > 1 && week.Any(row => of(row).Count > 0)).OrderBy(week => week.Key)];
 
     /// <summary>Weeks that are drawn together: the cube root of all, at least 2.</summary>
     public static int BlockLength(int weeks) => Math.Max(2, (int)Math.Round(Math.Cbrt(weeks)));

@@ -97,7 +97,9 @@ public sealed class SaturationBandTests
         Assert.Equal((UndefinedReason.NotIdentified, UndefinedReason.NotIdentified), (band.Low.Reason, StandardCatalogue.Measure(facts, "saturation_high").Reason));
         Assert.True(band.IsRefused);
         Assert.Empty(band.Points);
-        Assert.Contains(band.Gates, gate => gate.Message.Contains($"A switchback of {band.Switchback!.IsHigh.Count} weeks on {band.Switchback.Channel} would tell", StringComparison.Ordinal));
+        // Not on the channel where nobody answers anybody, however steady that is.
+        Assert.StartsWith("forum", band.Switchback!.Channel, StringComparison.Ordinal);
+        Assert.Contains(band.Gates, gate => gate.Message.Contains($"A switchback of {band.Switchback.IsHigh.Count} weeks on {band.Switchback.Channel} would tell", StringComparison.Ordinal));
     }
 
     [Fact]

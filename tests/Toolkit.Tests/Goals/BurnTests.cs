@@ -95,6 +95,28 @@ public sealed class BurnTests
     }
 
     [Fact]
+    public void Takes_whole_days_of_the_calendar_where_the_clock_is_changed()
+    {
+        // An hour comes twice on 10 October.
+        var autumn = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
+            DateTime.MinValue.Date, DateTime.MaxValue.Date, TimeSpan.FromHours(1), TimeZoneInfo.TransitionTime.CreateFixedDateRule(new(1, 1, 1, 2, 0, 0), 3, 20), TimeZoneInfo.TransitionTime.CreateFixedDateRule(new(1, 1, 1, 3, 0, 0), 10, 10));
+        var data = Data(_ => (1, 20));
+
+        GoalEvaluator.Assess(new() { TimeZone = TimeZoneInfo.CreateCustomTimeZone("made-up", TimeSpan.FromHours(1), "made-up", "made-up", "made-up in summer", [autumn]), Goals = [Goal(new() { Metric = Answered, Minimum = 0.9 })] }, data);
+
+        Assert.Equal([6, 24, 72, 168, (14 * 24) + 1], data.Requests.Where(request => request.To == _end.AddHours(-1)).Select(request => (request.To - request.From).TotalHours).Where(hours => hours < 600).Distinct().Order());
+    }
+
+    [Fact]
+    public void Tells_nothing_of_fewer_people_than_the_goal_needs()
+    {
+        var goal = Goal(new() { Metric = Answered, Minimum = 0.9 });
+        var burn = Assess(goal with { Measure = goal.Measure with { Minimum = new() { People = 20 } } }, Data(_ => (1, 20), people: length => length.TotalHours < 24 ? 3 : 20)).Guardrails[0].BurnRates!;
+
+        Assert.Equal(["too few people", null, null, null, null], burn.Windows.Select(window => window.Because));
+    }
+
+    [Fact]
     public void Burns_nothing_before_the_term()
     {
         var assessment = Assess(Goal(new() { Metric = Answered, Minimum = 0.9 }) with { Start = new(2026, 10, 12), Measure = new() { Maturity = new(1, DurationUnit.Day), Window = new(1, DurationUnit.Week) } }, Data(_ => (50, 100)));
@@ -149,12 +171,12 @@ public sealed class BurnTests
     };
 
     /// <summary>So many bad cases among so many, by the length of a window.</summary>
-    static KnownMeasurements Data(Func<TimeSpan, (double Bad, double Valid)> cases, Func<TimeSpan, double>? coverage = null, bool hasClock = true, Unit unit = Unit.Share) =>
+    static KnownMeasurements Data(Func<TimeSpan, (double Bad, double Valid)> cases, Func<TimeSpan, double>? coverage = null, bool hasClock = true, Unit unit = Unit.Share, Func<TimeSpan, long>? people = null) =>
         new KnownMeasurements { Unit = unit, Interval = IntervalMethod.Wilson, Table = FactTable.Responses }.WithRequests(Answered, request =>
         {
             var length = request.To - request.From;
             var (bad, valid) = cases(length);
-            return new() { Measured = Measured.Ratio(valid - bad, valid, (long)valid), Coverage = coverage?.Invoke(length) ?? 1, HasClock = request.AskClock ? hasClock : null };
+            return new() { Measured = Measured.Ratio(valid - bad, valid, (long)valid), Coverage = coverage?.Invoke(length) ?? 1, HasClock = request.AskClock ? hasClock : null, People = request.CountPeople ? people?.Invoke(length) : null };
         });
 
     static bool Nearly(double? one, double? other) => one is { } a && other is { } b ? Math.Abs(a - b) < 1e-9 : one is null && other is null;

@@ -34,7 +34,7 @@ static class Communities
         Defined.Value(new("channel_dependence", "K10", "Dependence on single channels", "Σ share² of the engagement of posts over channels; 1 where all comes from one", "Hirschman 1964, https://www.jstor.org/stable/1818582"), (Unit.Index, Direction.LowerIsBetter, new(0, 1)),
             Defined.From(FactTable.Posts, EngagementRates.Posts).With(Declare.Over("herfindahl", AggregateFunction.Herfindahl, "channel", "engagement")), group => Context.Known(group, "herfindahl", UndefinedReason.NoDenominator), UndefinedReason.NoDenominator),
         PlatformLoss,
-        Defined.Value(new("modularity", "K11", "Modularity of communities", "Q = Σ_c [L_c / m − (k_c / 2m)²] of the Leiden partition of words between people, the best of 20 runs with a fixed seed (one run above 100,000 pairs)", Newman), (Unit.Index, Direction.Context, new(-0.5, 1)),
+        Defined.Value(new("modularity", "K11", "Modularity of communities", "Q = Σ_c [L_c / m − (k_c / 2m)²] of the Leiden partition of words between people, the best of 20 runs with a fixed seed (one run of two rounds above 100,000 pairs)", Newman), (Unit.Index, Direction.Context, new(-0.5, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to", "fromCommunity", "toCommunity"), Modularity),
         Defined.Value(new("ei_index", "K12", "Openness of communities", "(E − I) / (E + I) over joined pairs of people, E between and I within Leiden communities; −1 closed, 1 open", "Krackhardt and Stern 1988, doi:10.2307/2786835"), (Unit.Index, Direction.Context, new(-1, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to", "fromCommunity", "toCommunity"), group =>

@@ -18,7 +18,7 @@ sealed class JoinedPairs
     {
         var nodes = Codes.From(from, to);
         var (starts, keys) = ByLow(nodes, from.Length);
-        var all = new List<JoinedPair>(from.Length);
+        var all = new List<JoinedPair>();
         for (var low = 0; low < nodes.Count; low++)
         {
             var ends = keys.AsSpan(starts[low]..starts[low + 1]);

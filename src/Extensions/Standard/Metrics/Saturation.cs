@@ -9,10 +9,10 @@ static class Saturation
     const int FewestWeeks = 12;
 
     const string Fit = "Poisson regressions of replies between members per active member, m(v), and of opt-outs per follower-week, λ(v), on a natural spline of the team's share of messages v, with effects of channels and weeks; "
-        + "defined where m is not flat (p < 0.05) and a cost is seen further up; an association. Limits are part of the definition, so an end has no interval of its own. ";
+        + "defined where m is not flat (p < 0.05) and a cost is seen further up; an association. Limits are part of the definition, so an end has no interval of its own; n is the number of weeks with active members. ";
 
     static readonly FactQuery _weeks = Defined.From(FactTable.Weeks, Declare.Known("voice")).Rows("channel", "week", "voice", "memberReplies", "members", "optOuts", "followerWeeks").With(
-        Declare.Over(Low, AggregateFunction.SaturationLow, "voice"), Declare.Over(High, AggregateFunction.SaturationHigh, "voice"), Declare.Over(Weeks, AggregateFunction.Distinct, "week"), Declare.Count(OptOuts, Declare.Above("optOuts"), Declare.Above("followerWeeks")));
+        Declare.Over(Low, AggregateFunction.SaturationLow, "voice"), Declare.Over(High, AggregateFunction.SaturationHigh, "voice"), Declare.Over(Weeks, AggregateFunction.Distinct, "week") with { Where = [Declare.Above("members")] }, Declare.Count(OptOuts, Declare.Above("optOuts"), Declare.Above("followerWeeks")));
 
     public static IReadOnlyList<Metric> All { get; } =
     [
