@@ -18,6 +18,9 @@ switch (args)
     case ["catalogue-metrics", var folder, .. var some]:
         CatalogueCost.Measure(folder, some);
         return 0;
+    case ["reweighting"]:
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{CatalogueCost.Reweighting():F1} ms"));
+        return 0;
     case ["profile-import", var file]:
         await ToolkitWorker.ProfileAsync(file);
         return 0;
