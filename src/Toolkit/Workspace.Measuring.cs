@@ -67,9 +67,11 @@ public sealed partial class Workspace
     /// <param name="from">First day, UTC; null for no bound.</param>
     /// <param name="to">First day after the window, UTC; null for no bound.</param>
     /// <returns>One measurement for each group with anything in the window, sorted by channel, account, week and source; without grouping always one. Each has its unit.</returns>
-    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version. TK4016: the window ends before it begins.</exception>
     public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
     {
+        if (from >= to)
+            throw ToolkitException.Because("TK4016", FormattableString.Invariant($"The window from {from:yyyy-MM-dd} ends on {to:yyyy-MM-dd}, before it begins."), fix: "Name the first day, and then the first day after the window.");
         var asked = new MeasureRequest { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) };
         return Work($"Measuring {asked.Metric.Title}", () => Evaluator.Measure(asked));
     }

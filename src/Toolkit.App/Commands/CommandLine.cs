@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Toolkit.App.Commands.Extensions;
 using Toolkit.App.Commands.Jupyter;
 using Toolkit.App.Commands.Notebooks;
@@ -73,10 +74,16 @@ static class CommandLine
         {
             Code = "TK5000",
             Severity = DiagnosticSeverity.Error,
-            Message = unknown is null ? error.Message : $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here.",
+            Message = unknown is null ? ValueMistake(error) ?? error.Message : $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here.",
             Fix = $"{(near is null ? "" : $"Did you mean '{near}'? ")}See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
         };
     }
+
+    // What a value should have been, in words of the terminal and not of the language that the program is written in.
+    static string? ValueMistake(ParseError error) => error.SymbolResult is not OptionResult { Tokens: [.., var token] } option ? null
+        : option.Option.ValueType == typeof(DateOnly?) ? $"{option.Option.Name} is '{token.Value}', which is no day; a day is written as 2026-01-31."
+        : option.Option.ValueType.IsEnum ? $"{option.Option.Name} is '{token.Value}', which is none of: {string.Join(", ", Enum.GetNames(option.Option.ValueType))}."
+        : null;
 
     static async Task<int> RunAsync(ParseResult parsed, GlobalOptions options)
     {

@@ -9,7 +9,7 @@ namespace Toolkit.App.Commands;
 /// <summary><c>toolkit index</c></summary>
 static class IndexCommand
 {
-    static readonly Option<string[]> _weight = new("--weight", "-w") { Description = $"A component and its weight, as Dialogue=2; 0 leaves it out. Components: {string.Join(", ", Workspace.IndexComponents)}.", AllowMultipleArgumentsPerToken = true };
+    static readonly Option<string[]> _weight = new("--weight") { Description = $"A component and its weight, as Dialogue=2; 0 leaves it out. Components: {string.Join(", ", Workspace.IndexComponents)}.", AllowMultipleArgumentsPerToken = true };
 
     public static Command Create(GlobalOptions options)
     {

@@ -29,7 +29,7 @@ static class PostCounters
         return values;
     }
 
-    /// <summary>The counter where stated, else the counted events, else NaN: when the post's source knows no event of this kind, none is not zero.</summary>
+    /// <summary>The counter where stated, else the counted events, else NaN: when the post's source knows no event of this kind by the public, none is not zero.</summary>
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {
         var counter = Latest(posts, _names[(int)kind]);
@@ -72,20 +72,21 @@ static class PostCounters
     static bool HasMainParts(double[]?[] parts, int post) =>
         parts.Take(3).All(part => part is not null && !double.IsNaN(part[post]));
 
-    /// <summary>Sources with at least one event of these kinds; whether all sources of posts are among them.</summary>
+    /// <summary>Sources with at least one event of these kinds by the public; whether all sources of posts are among them.</summary>
     static (bool[] Of, bool AllKnown) SourcesWith(PostFacts posts, uint kinds)
     {
         var index = posts.Index;
-        var (known, used) = (Sources(index, kinds), Sources(index, KindSet.Authored));
+        // What the team did itself does not show that an export holds what the public does: an archive of one's own account has replies, all of them one's own.
+        var (known, used) = (Sources(index, kinds, FactIndex.TeamBit), Sources(index, KindSet.Authored, byte.MaxValue));
         return (known, used.Zip(known).All(source => !source.First || source.Second));
     }
 
-    static bool[] Sources(FactIndex index, uint kinds)
+    static bool[] Sources(FactIndex index, uint kinds, byte below)
     {
         var (known, classes, source) = (new bool[Math.Max(index.Symbols.Count, 1)], index.Classes, index.Interactions.Source);
         for (var row = 0; row < classes.Length; row++)
         {
-            if ((kinds >> (classes[row] & 31) & 1) != 0)
+            if (classes[row] < below && (kinds >> (classes[row] & 31) & 1) != 0)
                 known[source[row]] = true;
         }
 

@@ -85,6 +85,16 @@ public sealed class PostFactsTests
     }
 
     [Fact]
+    public void What_the_team_did_itself_does_not_show_that_the_source_holds_what_the_public_does()
+    {
+        var own = GoldenFixture.Facts([_post, Below("r1", "2026-01-02T12:01Z", "reply", "b1")]).Posts;
+        var both = GoldenFixture.Facts([_post with { Id = "other" }, _post, Below("r1", "2026-01-02T12:01Z", "reply", "p1")]).Posts;
+
+        Assert.Equal((double.NaN, double.NaN), (own.Replies[0], own.Engagement[0]));
+        Assert.Equal((0, 0), (both.Replies[0], both.Engagement[0]));
+    }
+
+    [Fact]
     public void First_response_is_by_somebody_else_and_by_the_clock()
     {
         var posts = GoldenFixture.Facts(

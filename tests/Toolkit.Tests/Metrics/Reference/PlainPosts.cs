@@ -109,7 +109,7 @@ sealed partial class Plain
     public (string Person, Row First)[] Sharers(Row post) =>
         [.. ShareTree(post).Skip(1).Select(node => node.Row).Where(row => IsPublic(row.Actor) && row.Actor != post.Actor).GroupBy(row => row.Actor!).Select(rows => (rows.Key, rows.OrderBy(At).First()))];
 
-    public bool SourceKnows(Row post, params string[] kinds) => Rows.Any(row => row.Source == post.Source && kinds.Contains(row.Kind));
+    public bool SourceKnows(Row post, params string[] kinds) => Rows.Any(row => row.Source == post.Source && kinds.Contains(row.Kind) && ByPublic(row));
 
     /// <summary>Words: runs without white space that hold a letter or digit and are no address.</summary>
     public static double? Words(Row row) => row.Text.Length == 0 ? null : row.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit) && !word.StartsWith("http", StringComparison.Ordinal));
