@@ -73,7 +73,7 @@ public sealed class KernelTests : IDisposable
         var result = await SendAsync(new RequestValueInfos("toolkit"));
 
         var names = result.Events.OfType<ValueInfosProduced>().Single().ValueInfos.Select(value => value.Name).ToList();
-        Assert.Equal(["workspace", "posts", "threads", "pairs", "people", "responses", "days", "observations", "events", "ties", "stages", "roster"], names);
+        Assert.Equal(["workspace", "posts", "threads", "pairs", "people", "responses", "days", "observations", "events", "ties", "stages", "roster", "weeks"], names);
     }
 
     [Fact]
