@@ -6,6 +6,18 @@ namespace Toolkit.Extensibility;
 /// </summary>
 public sealed record SaturationBand : Analysis
 {
+    /// <summary>A band needs this many weeks.</summary>
+    public const int FewestWeeks = 12;
+
+    /// <summary>Talk, as a multiple of that at the reference, below which voice costs.</summary>
+    public const double LeastTalk = 0.9;
+
+    /// <summary>Opt-outs, as a multiple of those at the reference, above which voice costs.</summary>
+    public const double MostOptOuts = 1.25;
+
+    /// <summary>What the data lack where the high end cannot be looked for, as a missing field is named.</summary>
+    public const string OptOutsOfKnownAudience = "opt-outs of a known audience";
+
     /// <summary>Least share of voice, 0 to 1, at which more goes with more talk; undefined unless the whole band is identified.</summary>
     public required Measured Low { get; init; }
 

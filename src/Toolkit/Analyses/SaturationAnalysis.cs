@@ -9,9 +9,6 @@ namespace Toolkit.Analyses;
 /// <summary>The saturation band of the team's voice over all channels, or why there is none and what would tell.</summary>
 static class SaturationAnalysis
 {
-    /// <summary>What opt-outs lack, as a missing field is named.</summary>
-    public const string OptOuts = "opt-outs of a known audience";
-
     /// <summary>Replies between members that a channel has in its mean week for a switchback to be planned on it.</summary>
     const double LeastReplies = 5;
 
@@ -38,7 +35,7 @@ static class SaturationAnalysis
                 "Communities are channels. Voice is the team's share of messages in a week; talk is replies between members per active member; opt-outs are unfollows, unsubscribes, blocks, mutes, hides and reports per follower-week.",
                 "Both are Poisson regressions on a natural spline of voice with three degrees of freedom and an effect of each community; effects of weeks are conditioned away (Armstrong, Gasparrini and Tobias 2014, doi:10.1186/1471-2288-14-122).",
                 $"{ClusterBootstrap.InteractiveReplicates} draws of blocks of weeks (length the cube root of their number), seeded by the data. The low end is the least voice at which talk rises in {Words.Percent(SaturationFit.Surely)} of draws, where talk is not flat (p < {SaturationFit.MostChance}). "
-                + $"The high end is the greatest voice above the median at which the upper 90 % limit of opt-outs is below {SaturationFit.MostOptOuts} and the lower 90 % limit of talk above {SaturationFit.LeastTalk} of those at the median, where a cost is seen further up. Toolkit definition.",
+                + $"The high end is the greatest voice above the median at which the upper 90 % limit of opt-outs is below {SaturationBand.MostOptOuts} and the lower 90 % limit of talk above {SaturationBand.LeastTalk} of those at the median, where a cost is seen further up. Toolkit definition.",
                 .. fit.Talk is null ? [] : (string[])[$"{Words.Plural(fit.Communities, "community", "communities")}, {Words.Plural(fit.Weeks, "week", "weeks")}; voices from {Words.Percent(fit.Voices[0])} to {Words.Percent(fit.Voices[^1])} (5 % to 95 % quantile), median {Words.Percent(fit.Reference)}."],
             ],
         };
@@ -50,7 +47,7 @@ static class SaturationAnalysis
     };
 
     static Measured Bound(SaturationFit fit, double? bound) => fit.IsBand && bound is { } value ? Measured.Of(value, fit.Weeks)
-        : LacksOptOuts(fit) ? Measured.Undefined(UndefinedReason.MissingField, fit.Weeks) with { Missing = OptOuts }
+        : LacksOptOuts(fit) ? Measured.Undefined(UndefinedReason.MissingField, fit.Weeks) with { Missing = SaturationBand.OptOutsOfKnownAudience }
         : Measured.Undefined(UndefinedReason.NotIdentified, fit.Weeks);
 
     // Fewer weeks than a band needs are the first thing to say.
@@ -114,14 +111,14 @@ static class SaturationAnalysis
 
     static string Because(SaturationLack lack, SaturationFit fit) => lack switch
     {
-        SaturationLack.FewWeeks => $"{(fit.Weeks == 0 ? "No week holds" : fit.Weeks == 1 ? "One week holds" : $"{Words.Count(fit.Weeks)} weeks hold")} both messages and members; a band needs {SaturationFit.FewestWeeks}.",
-        SaturationLack.OneCommunity => $"Fewer than two channels talk among members in the same {SaturationFit.FewestWeeks} weeks: what moves a week cannot be told from our voice in it.",
+        SaturationLack.FewWeeks => $"{(fit.Weeks == 0 ? "No week holds" : fit.Weeks == 1 ? "One week holds" : $"{Words.Count(fit.Weeks)} weeks hold")} both messages and members; a band needs {SaturationBand.FewestWeeks}.",
+        SaturationLack.OneCommunity => $"Fewer than two channels talk among members in the same {SaturationBand.FewestWeeks} weeks: what moves a week cannot be told from our voice in it.",
         SaturationLack.NotDetermined => "Our share of voice cannot be told from what else moves a channel or a week.",
         SaturationLack.CostFirst => "Our voice begins to cost before it goes with more talk.",
         SaturationLack.NarrowVoice => "Our share of voice hardly differs from week to week, or leaves out what lies between few and many words of ours.",
         SaturationLack.FlatTalk => "Talk among members cannot be told from talk that does not go with our share of voice.",
         SaturationLack.NoRise => "Nowhere does more voice go with more talk among members.",
-        SaturationLack.NoOptOuts => $"The exports lack {OptOuts}, so where our voice begins to cost is not known.",
+        SaturationLack.NoOptOuts => $"The exports lack {SaturationBand.OptOutsOfKnownAudience}, so where our voice begins to cost is not known.",
         SaturationLack.OptOutsWide => "Opt-outs are too few, or of one channel only, to be told from week to week.",
         SaturationLack.NoCost => $"Up to {Words.Percent(fit.Voices[^1])} of voice, the most that was tried, no loss is seen: there is no upper end.",
         _ => "The limits of the curves are too wide to find where our voice begins to cost.",

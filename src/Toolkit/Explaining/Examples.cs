@@ -16,11 +16,11 @@ sealed class Examples(FactSet facts, MetricEvaluator evaluator, MeasureRequest a
     /// <param name="rows">The rows that count.</param>
     public WorkedExample Of(int[] rows)
     {
-        var all = evaluator.Answer(asked, rows);
+        using var all = evaluator.Answer(asked, rows);
         if (Withheld(rows) is { } reason)
             return new() { Parts = Parts(all, null), Withheld = reason };
         var chosen = Choose(rows);
-        var answer = evaluator.Answer(asked, chosen);
+        using var answer = evaluator.Answer(asked, chosen);
         return new() { Rows = [.. chosen.Select(Row)], Parts = Parts(all, answer), Value = chosen is [] ? null : asked.Metric.Finish(answer) };
     }
 

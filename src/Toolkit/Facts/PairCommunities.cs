@@ -5,9 +5,6 @@ namespace Toolkit.Facts;
 /// <summary>Communities among those who speak with each other; the team is one node.</summary>
 static class PairCommunities
 {
-    /// <summary>Above this many pairs of nodes one run has to do.</summary>
-    const int EdgesForManyRuns = 100_000;
-
     const ulong Seed = 20_261_122;
 
     /// <summary>The community of each node, numbered from 0; -1 for nodes without a pair.</summary>
@@ -22,7 +19,7 @@ static class PairCommunities
         for (var node = 0; node < nodes.Length; node++)
             place[nodes[node]] = node;
         var graph = UndirectedGraph.Of(nodes.Length, Array.ConvertAll(pairs.From, node => place[node]), Array.ConvertAll(pairs.To, node => place[node]));
-        var found = Leiden.Of(graph, 1, Seed, graph.Edges <= EdgesForManyRuns ? Leiden.Runs : 1);
+        var found = Leiden.Of(graph, 1, Seed, graph.Edges <= Leiden.LargeEdges ? Leiden.Runs : 1);
         for (var node = 0; node < nodes.Length; node++)
             communities[nodes[node]] = found.Group[node];
         return communities;

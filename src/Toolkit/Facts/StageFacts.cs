@@ -7,11 +7,9 @@ namespace Toolkit.Facts;
 /// </summary>
 sealed class StageFacts
 {
-    readonly FactIndex _index;
-
     public StageFacts(FactIndex index, PairFacts pairs)
     {
-        _index = index;
+        Index = index;
         _ = pairs.WithTeam;
         PersonMonth[] all = [.. Ranges.Map(pairs.TeamNode, new PersonMonths(index, pairs, Grouped.By(index.Interactions.Actor, pairs.TeamNode, index.Classes, ~1u)).Read).SelectMany(part => part)];
         var month = Array.ConvertAll(all, one => one.Month);
@@ -23,7 +21,7 @@ sealed class StageFacts
         (IsReturning, HasConverted) = (Array.ConvertAll(order, at => Flag(all[at].IsReturning)), Array.ConvertAll(order, at => Flag(all[at].HasConverted)));
     }
 
-    public FactIndex Index => _index;
+    public FactIndex Index { get; }
 
     public int Count => Actor.Length;
 
@@ -43,9 +41,9 @@ sealed class StageFacts
 
     public sbyte[] HasConverted { get; }
 
-    public long[] Time => field ??= Array.ConvertAll(Month, month => _index.Calendar.Start(Calendar.Day(new DateOnly(1970 + (month / 12), 1 + (month % 12), 1))));
+    public long[] Time => field ??= Array.ConvertAll(Month, month => Index.Calendar.Start(Calendar.Day(new DateOnly(1970 + (month / 12), 1 + (month % 12), 1))));
 
-    public int[] Week => field ??= _index.Calendar.Weeks(Time);
+    public int[] Week => field ??= Index.Calendar.Weeks(Time);
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 }

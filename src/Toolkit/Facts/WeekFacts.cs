@@ -42,7 +42,7 @@ sealed class WeekFacts
     /// <summary>Known people of the public who did something.</summary>
     public double[] Members => field ??= Array.ConvertAll(_counts, counts => (double)counts.Members.Count);
 
-    /// <summary>Opt-outs from the team's accounts on days with a known audience; NaN where the channel's data hold none at all, or know them from differences of lists only.</summary>
+    /// <summary>Opt-outs from the team's accounts on days with a known audience; NaN where the channel's data hold none at all, and on channels where follower lists stand in for unfollows.</summary>
     public double[] OptOuts => field ??= Array.ConvertAll(_counts, counts => counts.OptOuts);
 
     /// <summary>Audience of the team's accounts, summed over the days on which it is known, ÷ 7; NaN without such a day.</summary>

@@ -12,8 +12,10 @@ static class Leiden
     public const int Runs = 20;
     const int MostRounds = 5;
 
-    /// <summary>On graphs above this many edges as many rounds as the authors' own program takes unless told otherwise.</summary>
-    const int LargeEdges = 100_000, RoundsOfLarge = 2;
+    /// <summary>A graph of more edges is large: one run has to do, of as many rounds as the authors' own program takes unless told otherwise.</summary>
+    public const int LargeEdges = 100_000;
+
+    const int RoundsOfLarge = 2;
     const double LeastGain = 1e-4;
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Toolkit.Extensibility;
 using Toolkit.Storage;
 
 namespace Toolkit.Statistics;
@@ -14,8 +15,7 @@ enum SaturationLack
 /// </summary>
 sealed record SaturationFit
 {
-    public const int FewestWeeks = 12;
-    public const double Surely = 0.8, Limit = 0.9, MostOptOuts = 1.25, LeastTalk = 0.9, MostChance = 0.05;
+    public const double Surely = 0.8, Limit = 0.9, MostChance = 0.05;
     const int Steps = 60;
     const double Edge = 0.05, WidestGap = 0.25;
 
@@ -60,16 +60,16 @@ sealed record SaturationFit
     {
         CommunityWeek[] talking = [.. rows.Where(row => row.HasTalk)];
         var weeks = talking.DistinctBy(row => row.Week).Count();
-        if (weeks < FewestWeeks)
+        if (weeks < SaturationBand.FewestWeeks)
             return Without(SaturationLack.FewWeeks) with { Weeks = weeks };
         double[] voices = [.. talking.Select(row => row.Voice).Order()];
         if (NaturalSpline.ThreeDegrees(voices) is not { } spline || HasGap(voices))
             return Without(SaturationLack.NarrowVoice) with { Weeks = weeks };
         var seed = Seed(rows);
         var talk = VoiceCurve.Of(talking, row => (row.Replies, row.Members), spline, seed);
-        if (talk is null && VoiceCurve.CommonWeeks(talking, row => (row.Replies, row.Members)).Count >= FewestWeeks)
+        if (talk is null && VoiceCurve.CommonWeeks(talking, row => (row.Replies, row.Members)).Count >= SaturationBand.FewestWeeks)
             return Without(SaturationLack.NotDetermined) with { Weeks = weeks };
-        if (talk is null || talk.Weeks < FewestWeeks)
+        if (talk is null || talk.Weeks < SaturationBand.FewestWeeks)
             return Without(SaturationLack.OneCommunity) with { Weeks = talk?.Weeks ?? 0, Communities = talking.Where(row => row.Replies > 0).DistinctBy(row => row.Community).Count() };
         var leaving = VoiceCurve.Of([.. rows.Where(row => row.HasOptOuts)], row => (row.OptOuts, row.FollowerWeeks), spline, seed);
         var fit = this with
@@ -79,7 +79,7 @@ sealed record SaturationFit
             Reference = Quantiles.OfSorted(voices, 0.5),
             Voices = Grid(voices),
             Talk = talk,
-            Leaving = leaving?.Weeks >= FewestWeeks ? leaving : null,
+            Leaving = leaving?.Weeks >= SaturationBand.FewestWeeks ? leaving : null,
         };
         return fit.WithLow().WithHigh();
     }
@@ -127,9 +127,9 @@ sealed record SaturationFit
     }
 
     bool IsHarmless(double voice) =>
-        Quantiles.OfSorted(Leaving!.Ratios(voice, Reference), Limit) < MostOptOuts && Quantiles.OfSorted(Talk!.Ratios(voice, Reference), 1 - Limit) > LeastTalk;
+        Quantiles.OfSorted(Leaving!.Ratios(voice, Reference), Limit) < SaturationBand.MostOptOuts && Quantiles.OfSorted(Talk!.Ratios(voice, Reference), 1 - Limit) > SaturationBand.LeastTalk;
 
     bool IsCostly(double voice) =>
-        (Leaving!.ChanceOfFlat < MostChance && Leaving.Ratios(voice, Reference).Count(ratio => ratio >= MostOptOuts) >= Surely * Leaving.Draws)
-        || (Talk!.ChanceOfFlat < MostChance && Talk.Ratios(voice, Reference).Count(ratio => ratio <= LeastTalk) >= Surely * Talk.Draws);
+        (Leaving!.ChanceOfFlat < MostChance && Leaving.Ratios(voice, Reference).Count(ratio => ratio >= SaturationBand.MostOptOuts) >= Surely * Leaving.Draws)
+        || (Talk!.ChanceOfFlat < MostChance && Talk.Ratios(voice, Reference).Count(ratio => ratio <= SaturationBand.LeastTalk) >= Surely * Talk.Draws);
 }

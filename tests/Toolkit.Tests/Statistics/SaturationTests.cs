@@ -48,7 +48,7 @@ public sealed class SaturationTests
     [Fact]
     public void Fewer_than_twelve_weeks_say_nothing()
     {
-        var fit = SaturationFit.Of((SaturationWorld.Planted with { Weeks = SaturationFit.FewestWeeks - 1 }).Make(1));
+        var fit = SaturationFit.Of((SaturationWorld.Planted with { Weeks = SaturationBand.FewestWeeks - 1 }).Make(1));
 
         Assert.Equal((SaturationLack.FewWeeks, SaturationLack.FewWeeks, null, null), (fit.LowLack, fit.HighLack, fit.Low, fit.High));
     }

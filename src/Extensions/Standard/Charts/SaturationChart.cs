@@ -5,8 +5,6 @@ namespace Toolkit.Standard;
 /// <summary>Talk among members and opt-outs against our share of voice, both as multiples of the median's, with the band between.</summary>
 sealed class SaturationChart : IChart
 {
-    const double LeastTalk = 0.9, MostOptOuts = 1.25;
-
     public string Id => "saturation";
 
     public Figure Draw(ChartContext context)
@@ -23,8 +21,8 @@ sealed class SaturationChart : IChart
             Panels = band.Points is [] ? [] : hasOptOuts ? ["Talk among members", "Opt-outs"] : ["Talk among members"],
             Series = band.Points is [] ? [] :
             [
-                .. Panel("Replies between members per active member", 0, LeastTalk, band, point => point.Talk, point => (point.TalkLow, point.TalkHigh)),
-                .. hasOptOuts ? Panel("Opt-outs per follower-week", 1, MostOptOuts, band, point => point.OptOuts ?? double.NaN, point => (point.OptOutsLow ?? double.NaN, point.OptOutsHigh ?? double.NaN)) : [],
+                .. Panel("Replies between members per active member", 0, SaturationBand.LeastTalk, band, point => point.Talk, point => (point.TalkLow, point.TalkHigh)),
+                .. hasOptOuts ? Panel("Opt-outs per follower-week", 1, SaturationBand.MostOptOuts, band, point => point.OptOuts ?? double.NaN, point => (point.OptOutsLow ?? double.NaN, point.OptOutsHigh ?? double.NaN)) : [],
             ],
             Table = new(["Voice", "Talk", "Talk, low", "Talk, high", "Chance of a rise", "Opt-outs", "Opt-outs, low", "Opt-outs, high"],
                 [.. band.Points.Select(point => (IReadOnlyList<object?>)[point.Voice, point.Talk, point.TalkLow, point.TalkHigh, point.ChanceOfRise, point.OptOuts, point.OptOutsLow, point.OptOutsHigh])]),

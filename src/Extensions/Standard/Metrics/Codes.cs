@@ -100,7 +100,7 @@ sealed class Codes
     {
         Place(first, least, table, of);
         Place(second, least, table, of.AsSpan(first.Length));
-        var (numbers, count) = (new double[table.AsSpan().Length - table.AsSpan().Count(0)], 0);
+        var (numbers, count) = (new double[table.Length - table.AsSpan().Count(0)], 0);
         for (var place = 0; place < table.Length; place++)
         {
             if (table[place] == 0)

@@ -6,7 +6,6 @@ namespace Toolkit.Standard;
 static class Saturation
 {
     const string Low = "low", High = "high", Weeks = "weeks", OptOuts = "optOuts";
-    const int FewestWeeks = 12;
 
     const string Fit = "Poisson regressions of replies between members per active member, m(v), and of opt-outs per follower-week, λ(v), on a natural spline of the team's share of messages v, with effects of channels and weeks; "
         + "defined where m is not flat (p < 0.05) and a cost is seen further up; an association. Limits are part of the definition, so an end has no interval of its own; n is the number of weeks with active members. ";
@@ -24,7 +23,7 @@ static class Saturation
     static Metric End(string id, string title, string formula, string end) => Defined.Value(
         new(id, "C4", title, formula, "Toolkit definition (band); Armstrong, Gasparrini and Tobias 2014, doi:10.1186/1471-2288-14-122 (regression)"), (Unit.Share, Direction.Context, new(0, 1)), _weeks, group =>
             group[end] is { } value ? Measured.Of(value, (long)group.Sum(Weeks))
-            : group.Sum(OptOuts) == 0 && group.Sum(Weeks) >= FewestWeeks ? Measured.Undefined(UndefinedReason.MissingField, (long)group.Sum(Weeks)) with { Missing = "opt-outs of a known audience" }
+            : group.Sum(OptOuts) == 0 && group.Sum(Weeks) >= SaturationBand.FewestWeeks ? Measured.Undefined(UndefinedReason.MissingField, (long)group.Sum(Weeks)) with { Missing = SaturationBand.OptOutsOfKnownAudience }
             : Measured.Undefined(UndefinedReason.NotIdentified, (long)group.Sum(Weeks)),
         UndefinedReason.NotIdentified, UndefinedReason.MissingField);
 }
