@@ -70,11 +70,26 @@ public sealed partial class Workspace
     /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version. TK4016: the window ends before it begins.</exception>
     public IReadOnlyList<Measurement> Measure(string metric, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
     {
-        if (from >= to)
-            throw ToolkitException.Because("TK4016", FormattableString.Invariant($"The window from {from:yyyy-MM-dd} ends on {to:yyyy-MM-dd}, before it begins."), fix: "Name the first day, and then the first day after the window.");
-        var asked = new MeasureRequest { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) };
+        var asked = Ask(metric, by, from, to);
         return Work($"Measuring {asked.Metric.Title}", () => Evaluator.Measure(asked));
     }
+
+    /// <summary>Measures several metrics over a window, in groups, side by side on all cores.</summary>
+    /// <param name="metrics">Their ids, with or without version.</param>
+    /// <param name="by">How to group.</param>
+    /// <param name="from">First day, UTC; null for no bound.</param>
+    /// <param name="to">First day after the window, UTC; null for no bound.</param>
+    /// <returns>The measurements of each, as <see cref="Measure(string, Grouping, DateOnly?, DateOnly?)"/> gives them, in the order of the ids.</returns>
+    /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version. TK4016: the window ends before it begins.</exception>
+    public IReadOnlyList<Measurement> Measure(IReadOnlyList<string> metrics, Grouping by = Grouping.None, DateOnly? from = null, DateOnly? to = null)
+    {
+        MeasureRequest[] asked = [.. metrics.Select(metric => Ask(metric, by, from, to))];
+        return Work($"Measuring {asked.Length} metrics", () => Evaluator.MeasureAll(asked));
+    }
+
+    MeasureRequest Ask(string metric, Grouping by, DateOnly? from, DateOnly? to) => from >= to
+        ? throw ToolkitException.Because("TK4016", FormattableString.Invariant($"The window from {from:yyyy-MM-dd} ends on {to:yyyy-MM-dd}, before it begins."), fix: "Name the first day, and then the first day after the window.")
+        : new() { Metric = FindMetric(metric), By = by, From = Start(from), To = Start(to) };
 
     /// <summary>A metric's definition: unit, range, formula, and what it is published in.</summary>
     /// <param name="metric">Its id, with or without version.</param>

@@ -39,7 +39,7 @@ static class CatalogueCost
         return Page(runs, date);
     }
 
-    /// <summary>Measures every metric once, or those that are named, as <see cref="Workspace.Measure"/> does, over the workspace of a benchmark folder.</summary>
+    /// <summary>Measures every metric in one request over the workspace of a benchmark folder; or those that are named, one after another, each a step of its own.</summary>
     public static void Measure(string folder, params string[] some)
     {
         var place = ToolkitWorker.FolderOf(folder);
@@ -50,8 +50,12 @@ static class CatalogueCost
             workspace = Workspace.Open(place.Workspace, Path.Combine(folder, "home"), ExtensionHost.Of(ExtensionHost.BuiltInFolder), TimeProvider.System);
             return [workspace.Metrics.Count];
         });
-        foreach (var metric in workspace!.Metrics.Where(metric => some is [] || some.Contains(metric.Id)).OrderBy(metric => metric.Id, StringComparer.Ordinal))
-            Worker.Step(metric.Id, () => workspace.Measure(metric.Id)[0].Measured.Value is { } value ? [value] : []);
+        string[] all = [.. workspace!.Metrics.Select(metric => metric.Id)];
+        if (some is [])
+            Worker.Step("all", () => [.. workspace.Measure(all).Where(one => one.Measured.Value is not null).Select(one => one.Measured.Value!.Value)]);
+        foreach (var metric in some is ["each"] ? all : some)
+            Worker.Step(metric, () => workspace.Measure(metric)[0].Measured.Value is { } value ? [value] : []);
+        Console.Error.WriteLine($"alloc {GC.GetTotalAllocatedBytes() >> 20} MB, gen0 {GC.CollectionCount(0)} gen2 {GC.CollectionCount(2)}, pause {GC.GetTotalPauseDuration().TotalSeconds:F2}, heap {GC.GetTotalMemory(false) >> 20}, live {GC.GetTotalMemory(true) >> 20}");
         workspace.Dispose();
         Worker.End("");
     }

@@ -26,7 +26,7 @@ sealed class AudienceSeries
 
     public int KeyCount => _isUsed.Length;
 
-    AudienceLines Lines => field ??= new(this);
+    AudienceLines Lines => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
     /// <summary>The series of a point.</summary>
     public int KeyOf(int point) => _slot[Points.Actor[point]] * _channels.Length + _channelPlace[Points.Channel[point]];

@@ -6,10 +6,11 @@ sealed record ConversionPaths(double[] Conversations, double[] Days)
     public static ConversionPaths Of(EventFacts events)
     {
         var index = events.Index;
-        var paths = new ConversionPaths(Unknown(events.Count), Unknown(events.Count));
-        int[] conversions = [.. Enumerable.Range(0, events.Count).Where(place => index.Kind(events.Row[place]) == FactKind.Conversion && index.IsPublic(events.Actor[place]) && events.Time[place] != long.MinValue)];
+        int[] conversions = !index.Kinds.Any(1u << (int)FactKind.Conversion) ? [] : [.. Enumerable.Range(0, events.Count).Where(place => index.Kind(events.Row[place]) == FactKind.Conversion && index.IsPublic(events.Actor[place]) && events.Time[place] != long.MinValue)];
+        var none = Unknown(events.Count);
         if (conversions is [])
-            return paths;
+            return new(none, none);
+        var paths = new ConversionPaths(none, Unknown(events.Count));
         var people = conversions.Select(place => events.Actor[place]).ToHashSet();
         var contacts = Contacts(index, people);
         foreach (var place in conversions)

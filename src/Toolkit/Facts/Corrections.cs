@@ -5,7 +5,7 @@ sealed class Corrections
 {
     const long Reasserted = 14 * Calendar.MicrosecondsPerDay;
 
-    Corrections(PostFacts posts) => (Waited, Observed, Accepted) = (posts.Nothing(), None(posts.Count), None(posts.Count));
+    Corrections(double[] waited, sbyte[] observed, sbyte[] accepted) => (Waited, Observed, Accepted) = (waited, observed, accepted);
 
     /// <summary>Seconds to the team's correction, else to the horizon or the end of the data; NaN for what is no error.</summary>
     public double[] Waited { get; }
@@ -18,10 +18,11 @@ sealed class Corrections
 
     public static Corrections Of(PostFacts posts)
     {
-        var (index, found) = (posts.Index, new Corrections(posts));
+        var index = posts.Index;
         var errors = index.Labels["factual_error"];
         if (errors is [])
-            return found;
+            return new(posts.Unknown, posts.Unasked, posts.Unasked);
+        var found = new Corrections(posts.Nothing(), posts.Each(_ => (sbyte)-1), posts.Each(_ => (sbyte)-1));
         int[] corrections = [.. index.Labels["correction"].Concat(RowSelection.Of(index.Classes, 1u << (int)FactKind.Correction)).Distinct().Where(index.ByTeam)];
         int[] edits = RowSelection.Of(index.Classes, 1u << (int)FactKind.Edit);
         foreach (var error in errors)
@@ -63,13 +64,6 @@ sealed class Corrections
         }
 
         return false;
-    }
-
-    static sbyte[] None(int count)
-    {
-        var flags = new sbyte[count];
-        Array.Fill(flags, (sbyte)-1);
-        return flags;
     }
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;

@@ -31,27 +31,27 @@ sealed class DayFacts
     DayCounts[] Counts { get; }
 
     /// <summary>The moment at which the day begins.</summary>
-    public long[] Time => field ??= Array.ConvertAll(Day, Index.Calendar.Start);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Day, Index.Calendar.Start));
 
-    public int[] Week => field ??= Array.ConvertAll(Day, Calendar.Monday);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Day, Calendar.Monday));
 
     /// <summary>Audience at the middle of the day; NaN when not known near enough.</summary>
-    public double[] Audience => field ??= BuildAudience();
+    public double[] Audience => field ?? BuiltOnce.In(ref field, this, BuildAudience);
 
-    public double[] Posts => field ??= Array.ConvertAll(Counts, counts => counts.Posts);
+    public double[] Posts => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => counts.Posts));
 
     /// <summary>Engagement of the posts of the day; NaN when unknown for one of them.</summary>
-    public double[] Engagement => field ??= Array.ConvertAll(Counts, counts => counts.Engagement);
+    public double[] Engagement => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => counts.Engagement));
 
     /// <summary>Summed reach of the posts of the day: 0 without posts, NaN when there are some and none states it.</summary>
-    public double[] Reach => field ??= Array.ConvertAll(Counts, counts => counts.Posts == 0 ? 0 : counts.Reach);
+    public double[] Reach => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => counts.Posts == 0 ? 0 : counts.Reach));
 
-    public double[] OptIns => field ??= Array.ConvertAll(Counts, counts => OptInKinds.Sum(counts.Of));
+    public double[] OptIns => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => OptInKinds.Sum(counts.Of)));
 
-    public double[] OptOuts => field ??= Array.ConvertAll(Counts, counts => OptOutKinds.Sum(counts.Of));
+    public double[] OptOuts => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => OptOutKinds.Sum(counts.Of)));
 
     /// <summary>1 where follows and unfollows come from the difference of two lists and are therefore a lower bound.</summary>
-    public sbyte[] IsLowerBound => field ??= Array.ConvertAll(Counts, counts => counts.IsLowerBound ? (sbyte)1 : (sbyte)0);
+    public sbyte[] IsLowerBound => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Counts, counts => counts.IsLowerBound ? (sbyte)1 : (sbyte)0));
 
     public double[] Of(FactKind kind) => Array.ConvertAll(Counts, counts => counts.Of(kind));
 

@@ -15,47 +15,47 @@ sealed class EventFacts(FactIndex index)
     /// <summary>Row in the store.</summary>
     public int[] Row { get; } = RowSelection.Of(index.Classes, ~1u);
 
-    public long[] Time => field ??= Gather(row => index.Interactions.Time[row]);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Interactions.Time));
 
-    public int[] Week => field ??= index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => index.Calendar.Weeks(Time));
 
-    public int[] Actor => field ??= Gather(row => index.Interactions.Actor[row]);
+    public int[] Actor => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Interactions.Actor));
 
-    public ushort[] Channel => field ??= Gather(row => index.Interactions.Channel[row]);
+    public ushort[] Channel => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Interactions.Channel));
 
-    public sbyte[] Kind => field ??= Gather(row => (sbyte)index.Kind(row));
+    public sbyte[] Kind => field ?? BuiltOnce.In(ref field, this, () => Gather(row => (sbyte)index.Kind(row)));
 
-    public sbyte[] IsTeam => field ??= Gather(row => Flag(index.ByTeam(row)));
+    public sbyte[] IsTeam => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.ByTeam(row))));
 
     /// <summary>The export says who did it.</summary>
-    public sbyte[] IsKnown => field ??= Gather(row => Flag(index.Interactions.Actor[row] >= 0));
+    public sbyte[] IsKnown => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.Interactions.Actor[row] >= 0)));
 
     /// <summary>The interaction above it, or whom it names, is of the team.</summary>
-    public sbyte[] ToTeam => field ??= Gather(row => Flag(IsOfTeam(row)));
+    public sbyte[] ToTeam => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(IsOfTeam(row))));
 
     /// <summary>The interaction above it counts and is by somebody who is not of the team.</summary>
-    public sbyte[] OnPublic => field ??= Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && index.ByPublic(parent)));
+    public sbyte[] OnPublic => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.Interactions.Parent[row] is >= 0 and var parent && index.ByPublic(parent))));
 
     /// <summary>It shares or quotes.</summary>
-    public sbyte[] IsPassedOn => field ??= Gather(row => Flag(index.Kind(row) is FactKind.Share or FactKind.Quote));
+    public sbyte[] IsPassedOn => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.Kind(row) is FactKind.Share or FactKind.Quote)));
 
     /// <summary>An answer yes to an invitation, by its object kind or label.</summary>
-    public sbyte[] IsAcceptance => field ??= Agreed();
+    public sbyte[] IsAcceptance => field ?? BuiltOnce.In(ref field, this, Agreed);
 
     /// <summary>The amount that the export states: minutes, a score, a sum; NaN where it states none.</summary>
-    public double[] Amount => field ??= Gather(row => index.Weights[row]);
+    public double[] Amount => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Weights));
 
     /// <summary>A team's word to a person of the public.</summary>
-    public sbyte[] IsResponse => field ??= Gather(row => Flag(index.ByTeam(row) && KindSet.Has(KindSet.Authored, index.Kind(row)) && index.IsPublic(index.Addressee(row))));
+    public sbyte[] IsResponse => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.ByTeam(row) && KindSet.Has(KindSet.Authored, index.Kind(row)) && index.IsPublic(index.Addressee(row)))));
 
     /// <summary>It is one of the inbound interactions that ask for an answer.</summary>
-    public sbyte[] Asks => field ??= Requested();
+    public sbyte[] Asks => field ?? BuiltOnce.In(ref field, this, Requested);
 
     /// <summary>A reaction of a playful kind, laughing or celebrating, or labelled fun.</summary>
-    public sbyte[] IsPlayful => field ??= Playful();
+    public sbyte[] IsPlayful => field ?? BuiltOnce.In(ref field, this, Playful);
 
     /// <summary>For follows and subscriptions by people: whether that person also wrote or reacted at any time; -1 for other rows.</summary>
-    public sbyte[] FollowerActs => field ??= Acting();
+    public sbyte[] FollowerActs => field ?? BuiltOnce.In(ref field, this, Acting);
 
     /// <summary>For conversions of people: threads of the team in which the person spoke before; NaN for other rows.</summary>
     public double[] ConversationsBefore => Paths.Conversations;
@@ -63,7 +63,7 @@ sealed class EventFacts(FactIndex index)
     /// <summary>For conversions of people: days since their first contact with the team; NaN for other rows and without a contact.</summary>
     public double[] DaysBefore => Paths.Days;
 
-    ConversionPaths Paths => field ??= ConversionPaths.Of(this);
+    ConversionPaths Paths => field ?? BuiltOnce.In(ref field, this, () => ConversionPaths.Of(this));
 
     sbyte[] Requested()
     {
@@ -100,6 +100,10 @@ sealed class EventFacts(FactIndex index)
 
     bool IsOfTeam(int row) =>
         index.Interactions.Parent[row] is >= 0 and var parent && index.ByTeam(parent) || index.IsTeam(index.Interactions.Target[row]);
+
+    // Where every row counts, the column of the store is the table's.
+    T[] Gather<T>(T[] column)
+        where T : unmanaged => Count == column.Length ? column : Gather(row => column[row]);
 
     T[] Gather<T>(Func<int, T> value)
         where T : unmanaged

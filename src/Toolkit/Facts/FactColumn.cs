@@ -28,6 +28,9 @@ abstract class FactColumn
     /// <summary>Codes and counts; negative is null.</summary>
     public static FactColumn Of(int[] values) => new FactColumn<int>(values, -1, Column.Of);
 
+    /// <summary>Codes of words; 0, no word, is a value like the others.</summary>
+    public static FactColumn OfCodes(ushort[] codes) => new FactColumn<ushort>(codes, ushort.MaxValue, (name, values, isNull) => Column.Of(name, Outside(values, isNull, code => (int)code), isNull));
+
     /// <summary>Days and weeks, which may lie before 1970.</summary>
     public static FactColumn OfDays(int[] values) => new FactColumn<int>(values, Calendar.Unknown, (name, days, isNull) => Column.Of(name, Outside(days, isNull, Calendar.Date), isNull));
 

@@ -21,41 +21,47 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     public Calendar Calendar { get; } = new(options.Zone);
 
     /// <summary>For each row its <see cref="FactKind"/> and <see cref="TeamBit"/>; 0 for a row that does not count: superseded, deleted, by a bot, or not public.</summary>
-    public byte[] Classes => field ??= Classify();
+    public byte[] Classes => field ?? BuiltOnce.In(ref field, this, Classify);
 
     /// <summary>What hangs below each row.</summary>
-    public EventsBelow Below => field ??= new(this);
+    public EventsBelow Below => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
     /// <summary>Shares of each row.</summary>
-    public Grouped Shares => field ??= Grouped.By(Interactions.Parent, Interactions.Count, Classes, 1u << (int)FactKind.Share);
+    public Grouped Shares => field ?? BuiltOnce.In(ref field, this, () => ByParent(1u << (int)FactKind.Share));
+
+    /// <summary>What is there of which kinds.</summary>
+    public KindsBySource Kinds => field ?? BuiltOnce.In(ref field, this, () => KindsBySource.Of(this));
 
     /// <summary>Authored rows of each thread, oldest first.</summary>
-    public Grouped Threads => field ??= InOrder(Grouped.By(Interactions.Thread, Interactions.ThreadCount, Classes, KindSet.Authored));
+    public Grouped Threads => field ?? BuiltOnce.In(ref field, this, () => InOrder(Grouped.By(Interactions.Thread, Interactions.ThreadCount, Classes, KindSet.Authored)));
 
-    public ActivityBits Activity => field ??= new(this);
+    public ActivityBits Activity => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
-    public AudienceSeries Audience => field ??= new(this);
+    public AudienceSeries Audience => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
-    public Accounts Accounts => field ??= new(this);
+    public Accounts Accounts => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
-    public Words Words => field ??= new(contents);
+    public Words Words => field ?? BuiltOnce.In(ref field, this, () => new(contents));
 
     /// <summary>Which rows that count carry which label.</summary>
-    public LabelRows Labels => field ??= LabelRows.Of(this);
+    public LabelRows Labels => field ?? BuiltOnce.In(ref field, this, () => LabelRows.Of(this));
 
     /// <summary>The amount of each row; NaN where none is stated.</summary>
-    public double[] Weights => field ??= Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(double.NaN, Interactions.Count)];
+    public double[] Weights => field ?? BuiltOnce.In(ref field, this, () => Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(double.NaN, Interactions.Count)]);
 
-    public Persons Persons => field ??= new(this);
+    public Persons Persons => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
     /// <summary>The language of each row, 0 where the export states none.</summary>
-    public ushort[] Languages => field ??= Interactions.Languages?.Invoke() ?? new ushort[Interactions.Count];
+    public ushort[] Languages => field ?? BuiltOnce.In(ref field, this, () => Interactions.Languages?.Invoke() ?? new ushort[Interactions.Count]);
 
-    DataEnds Ends => field ??= new(contents, options);
+    DataEnds Ends => field ?? BuiltOnce.In(ref field, this, () => new(contents, options));
 
     public FactKind Kind(int row) => (FactKind)(Classes[row] & KindBits);
 
     public bool ByTeam(int row) => (Classes[row] & TeamBit) != 0;
+
+    /// <summary>Rows of some kinds below each row.</summary>
+    public Grouped ByParent(uint kinds) => Kinds.Any(kinds) ? Grouped.By(Interactions.Parent, Interactions.Count, Classes, kinds) : Grouped.Empty;
 
     /// <summary>It counts, and the team did not write it.</summary>
     public bool ByPublic(int row) => Classes[row] is > 0 and < TeamBit;

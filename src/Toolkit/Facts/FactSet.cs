@@ -6,48 +6,39 @@ namespace Toolkit.Facts;
 /// <summary>All fact tables of a store under one policy. Tables and columns are built when first asked for, on all cores, and always the same.</summary>
 sealed class FactSet(StoreContents contents, FactOptions? options = null)
 {
-    readonly Lock _building = new();
-    readonly Dictionary<FactTable, FactView> _views = [];
+    readonly BuiltOnce<FactTable, FactView> _views = new();
 
     public FactIndex Index { get; } = new(contents, options ?? new());
 
     /// <summary>What the data hold, by the names that metrics use.</summary>
-    public FieldPresence Fields => field ??= new(Index);
+    public FieldPresence Fields => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public PostFacts Posts => field ??= new(Index);
+    public PostFacts Posts => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public ThreadFacts Threads => field ??= new(Index);
+    public ThreadFacts Threads => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public PairFacts Pairs => field ??= new(Index);
+    public PairFacts Pairs => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public PeopleFacts People => field ??= new(Index);
+    public PeopleFacts People => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public ResponseFacts Responses => field ??= new(Index);
+    public ResponseFacts Responses => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public DayFacts Days => field ??= new(Index, Posts);
+    public DayFacts Days => field ?? BuiltOnce.In(ref field, this, () => new(Index, Posts));
 
-    public EventFacts Events => field ??= new(Index);
+    public EventFacts Events => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
-    public TieFacts Ties => field ??= new(Index, Pairs);
+    public TieFacts Ties => field ?? BuiltOnce.In(ref field, this, () => new(Index, Pairs));
 
-    public StageFacts Stages => field ??= new(Index, Pairs);
+    public StageFacts Stages => field ?? BuiltOnce.In(ref field, this, () => new(Index, Pairs));
 
-    public RosterFacts Roster => field ??= new(Index, Posts);
+    public RosterFacts Roster => field ?? BuiltOnce.In(ref field, this, () => new(Index, Posts));
 
-    public WeekFacts Weeks => field ??= new(Index, Posts, People, Days);
+    public WeekFacts Weeks => field ?? BuiltOnce.In(ref field, this, () => new(Index, Posts, People, Days));
 
-    public ObservationFacts Observations => field ??= new(Index);
+    public ObservationFacts Observations => field ?? BuiltOnce.In(ref field, this, () => new(Index));
 
     /// <summary>The table as a query sees it.</summary>
-    public FactView View(FactTable table)
-    {
-        lock (_building)
-        {
-            if (!_views.TryGetValue(table, out var view))
-                _views[table] = view = Build(table);
-            return view;
-        }
-    }
+    public FactView View(FactTable table) => _views.Of(table, Build);
 
     FactView Build(FactTable table) => table switch
     {

@@ -3,8 +3,7 @@ namespace Toolkit.Facts;
 /// <summary>A fact table as queries see it: the keys by which rows are cut and grouped, and its columns by name, each built when first asked for.</summary>
 sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
 {
-    readonly Dictionary<string, FactColumn> _built = new(StringComparer.Ordinal);
-    readonly Lock _building = new();
+    readonly BuiltOnce<string, FactColumn> _built = new();
 
     public required int Count { get; init; }
 
@@ -32,20 +31,21 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
     public bool Has(string column) => columns.ContainsKey(column) || Marks is not null && MarkColumns.IsMark(column);
 
     /// <exception cref="ArgumentException">The table has no such column.</exception>
-    public FactColumn this[string column]
+    public FactColumn this[string column] => _built.Of(column, Build);
+
+    /// <summary>Whether the column is at hand, so that asking for it costs nothing.</summary>
+    public bool IsBuilt(string column) => _built.Has(column);
+
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public void Require(string column)
     {
-        get
-        {
-            lock (_building)
-            {
-                if (_built.TryGetValue(column, out var built))
-                    return built;
-                if (Marks is not null && MarkColumns.IsMark(column))
-                    return _built[column] = Marks.Of(column, Count, StoreRow);
-                return columns.TryGetValue(column, out var build)
-                    ? _built[column] = build()
-                    : throw new ArgumentException($"The fact table has no column '{column}'. It has: {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.", nameof(column));
-            }
-        }
+        if (!Has(column))
+            throw new ArgumentException($"The fact table has no column '{column}'. It has: {string.Join(", ", columns.Keys.Order(StringComparer.Ordinal))}.", nameof(column));
+    }
+
+    FactColumn Build(string column)
+    {
+        Require(column);
+        return Marks is not null && MarkColumns.IsMark(column) ? Marks.Of(column, Count, StoreRow) : columns[column]();
     }
 }

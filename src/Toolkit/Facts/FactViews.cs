@@ -8,8 +8,8 @@ static class FactViews
         ["row"] = () => FactColumn.Of(posts.Row),
         ["actor"] = () => FactColumn.Of(posts.Actor),
         ["account"] = () => FactColumn.Of(posts.Account),
-        ["channel"] = () => Codes(posts.Channel),
-        ["source"] = () => Codes(posts.Source),
+        ["channel"] = () => FactColumn.OfCodes(posts.Channel),
+        ["source"] = () => FactColumn.OfCodes(posts.Source),
         ["time"] = () => FactColumn.Of(posts.Time),
         ["week"] = () => FactColumn.OfDays(posts.Week),
         ["kind"] = () => FactColumn.OfKinds(posts.Kind),
@@ -62,7 +62,7 @@ static class FactViews
         ["sharers"] = () => FactColumn.Of(posts.ShareReach.Sharers),
         ["firstDaySharers"] = () => FactColumn.Of(posts.ShareReach.FirstDaySharers),
         ["sharerAudience"] = () => FactColumn.Of(posts.ShareReach.Audience),
-        ["cascadeCommunities"] = () => FactColumn.Of(ShareReach.Of(posts, communities()).Communities),
+        ["cascadeCommunities"] = () => FactColumn.Of(ShareReach.Of(posts, communities).Communities),
         ["contextFit"] = () => FactColumn.Of(posts.ContextFit),
         ["leadsFirst"] = () => FactColumn.Of(posts.LeadsFirst),
         ["leadsLinear"] = () => FactColumn.Of(posts.LeadsLinear),
@@ -107,7 +107,7 @@ static class FactViews
         ["maxDepth"] = () => FactColumn.Of(threads.MaximumDepth),
         ["turns"] = () => FactColumn.Of(threads.Turns),
         ["turnPairs"] = () => FactColumn.Of(threads.TurnPairs),
-        ["channel"] = () => Codes(Array.ConvertAll(threads.First, row => threads.Index.Interactions.Channel[row])),
+        ["channel"] = () => FactColumn.OfCodes(Array.ConvertAll(threads.First, row => threads.Index.Interactions.Channel[row])),
         ["isSeen"] = () => FactColumn.Of(threads.IsSeen),
         ["hasTeamResponse"] = () => FactColumn.Of(threads.HasTeamResponse),
         ["replies"] = () => FactColumn.Of(threads.Replies),
@@ -135,7 +135,7 @@ static class FactViews
         ["kind"] = () => FactColumn.OfKinds(pairs.Kind),
         ["time"] = () => FactColumn.Of(pairs.Time),
         ["week"] = () => FactColumn.OfDays(pairs.Week),
-        ["channel"] = () => Codes(Array.ConvertAll(pairs.Row, row => pairs.Index.Interactions.Channel[row])),
+        ["channel"] = () => FactColumn.OfCodes(Array.ConvertAll(pairs.Row, row => pairs.Index.Interactions.Channel[row])),
         ["fromActor"] = () => FactColumn.Of(Array.ConvertAll(pairs.Row, row => pairs.Index.Interactions.Actor[row])),
         ["touchesBefore"] = () => FactColumn.Of(pairs.TouchesBefore),
         ["isNewMutual"] = () => FactColumn.Of(pairs.IsNewMutual),
@@ -160,7 +160,7 @@ static class FactViews
         ["week"] = () => FactColumn.OfDays(people.Week),
         ["isTeam"] = () => FactColumn.Of(people.IsTeam),
         ["isNew"] = () => FactColumn.Of(people.IsNew),
-        ["channel"] = () => Codes(people.Channel),
+        ["channel"] = () => FactColumn.OfCodes(people.Channel),
         ["isOfCampaign"] = () => FactColumn.Of(people.IsOfCampaign),
         ["isBack"] = () => FactColumn.Of(people.IsBack),
     })
@@ -213,7 +213,7 @@ static class FactViews
         ["account"] = () => FactColumn.Of(days.Account),
         ["isTeam"] = () => FactColumn.Of(Array.ConvertAll(days.Account, account => Flag(days.Index.IsTeam(account)))),
         ["isAccount"] = () => FactColumn.Of(Array.ConvertAll(days.Account, account => Flag(days.Index.Accounts.IsAccount(account)))),
-        ["channel"] = () => Codes(days.Channel),
+        ["channel"] = () => FactColumn.OfCodes(days.Channel),
         ["day"] = () => FactColumn.OfDays(days.Day),
         ["time"] = () => FactColumn.Of(days.Time),
         ["week"] = () => FactColumn.OfDays(days.Week),
@@ -261,8 +261,6 @@ static class FactViews
         Account = row => observations.Actor[row],
         StoreRow = row => observations.Row[row] is >= 0 and var interaction ? interaction : -1,
     };
-
-    static FactColumn Codes(ushort[] codes) => FactColumn.Of(Array.ConvertAll(codes, code => (int)code));
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 }

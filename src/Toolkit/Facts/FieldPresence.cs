@@ -12,21 +12,12 @@ sealed class FieldPresence(FactIndex index)
     public static IReadOnlyList<string> Names { get; } =
         [DataField.Text, DataField.Links, DataField.Amount, DataField.Team, DataField.PersonAcrossChannels, DataField.Trained, DataField.Named, DataField.Unit, DataField.Domains, DataField.ReactionKind, DataField.Topics];
 
-    readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
-    readonly Lock _asking = new();
+    readonly BuiltOnce<string, bool> _known = new();
 
     /// <summary>Whether it is a name at all.</summary>
     public static bool Knows(string field) => Names.Contains(field) || Array.Exists(_prefixes, prefix => Behind(field, prefix) is { Length: > 0 });
 
-    public bool Has(string field)
-    {
-        lock (_asking)
-        {
-            if (!_known.TryGetValue(field, out var has))
-                _known[field] = has = Look(field);
-            return has;
-        }
-    }
+    public bool Has(string field) => _known.Of(field, Look);
 
     bool Look(string field) => field switch
     {

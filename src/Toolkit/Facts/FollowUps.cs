@@ -14,7 +14,7 @@ static class FollowUps
         var counter = PostCounters.Latest(posts, ObservationName.Clicks);
         var clicks = Below(posts, 1u << (int)FactKind.Click);
         if (counter is null && clicks.RowCount == 0)
-            return posts.Nothing();
+            return posts.Unknown;
         var cap = posts.Index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond;
         return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
             : clicks.RowCount == 0 ? double.NaN : Count(posts, clicks, post, cap));
@@ -23,7 +23,7 @@ static class FollowUps
     public static int[] Conversions(PostFacts posts)
     {
         var conversions = Below(posts, 1u << (int)FactKind.Conversion);
-        return posts.Each(post => conversions[posts.Row[post]].Length);
+        return conversions.RowCount == 0 ? posts.Never : posts.Each(post => conversions[posts.Row[post]].Length);
     }
 
     /// <summary>Replies, saves and clicks of the public; NaN where the export tells of none of them.</summary>
@@ -55,7 +55,8 @@ static class FollowUps
     public static sbyte[] NeedMet(PostFacts posts)
     {
         var index = posts.Index;
-        var clicks = Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, 1u << (int)FactKind.Click);
+        const uint Click = 1u << (int)FactKind.Click;
+        var clicks = index.Kinds.Any(Click) ? Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, Click) : Grouped.Empty;
         var accepted = Accepted(index);
         _ = index.Threads;
         return posts.Each(post => posts.IsTeam[post] == 1 || posts.Time[post] == long.MinValue || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, accepted, posts.Row[post])));
@@ -108,7 +109,7 @@ static class FollowUps
         return count;
     }
 
-    static Grouped Below(PostFacts posts, uint kinds) => Grouped.By(posts.Index.Interactions.Parent, posts.Index.Interactions.Count, posts.Index.Classes, kinds);
+    static Grouped Below(PostFacts posts, uint kinds) => posts.Index.ByParent(kinds);
 
     static double Known(double value) => double.IsNaN(value) ? 0 : value;
 

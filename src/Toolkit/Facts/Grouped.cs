@@ -9,7 +9,7 @@ sealed class Grouped(int[] start, int[] rows)
 
     public int RowCount => rows.Length;
 
-    public ReadOnlySpan<int> this[int key] => rows.AsSpan(start[key], start[key + 1] - start[key]);
+    public ReadOnlySpan<int> this[int key] => rows.Length == 0 ? [] : rows.AsSpan(start[key], start[key + 1] - start[key]);
 
     public Span<int> Writable(int key) => rows.AsSpan(start[key], start[key + 1] - start[key]);
 
@@ -17,6 +17,9 @@ sealed class Grouped(int[] start, int[] rows)
     public int Start(int key) => start[key];
 
     public ReadOnlySpan<int> Rows => rows;
+
+    /// <summary>No rows; every key has none.</summary>
+    public static Grouped Empty { get; } = new([0, 0], []);
 
     /// <summary>Groups the rows whose kind is in the set; a negative key leaves a row out.</summary>
     public static Grouped By(int[] keys, int keyCount, byte[] classes, uint kinds) =>

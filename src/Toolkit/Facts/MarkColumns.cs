@@ -1,17 +1,23 @@
 using Toolkit.Extensibility;
+using Toolkit.Storage;
 
 namespace Toolkit.Facts;
 
 /// <summary>Columns that say whether the interaction of a row carries a label or is of an object kind: <c>label:promo</c>, <c>object:video</c>. Flags.</summary>
 sealed class MarkColumns(FactIndex index)
 {
+    // What no row carries is one column.
+    readonly BuiltOnce<int, FactColumn> _nothing = new();
+
     public static bool IsMark(string column) => column.StartsWith(DataField.LabelPrefix, StringComparison.Ordinal) || column.StartsWith(DataField.ObjectPrefix, StringComparison.Ordinal);
 
     /// <summary>The column for rows of a table, each of which stands for one interaction of the store.</summary>
     public FactColumn Of(string column, int count, Func<int, int> storeRow)
     {
-        var isMarked = column.StartsWith(DataField.LabelPrefix, StringComparison.Ordinal) ? Labelled(column[DataField.LabelPrefix.Length..]) : OfObject(column[DataField.ObjectPrefix.Length..]);
-        var flags = new sbyte[count];
+        var isLabel = column.StartsWith(DataField.LabelPrefix, StringComparison.Ordinal);
+        if ((isLabel ? Labelled(column[DataField.LabelPrefix.Length..]) : OfObject(column[DataField.ObjectPrefix.Length..])) is not { } isMarked)
+            return _nothing.Of(count, rows => FactColumn.Of(new sbyte[rows]));
+        var flags = LargeArray.Uninitialized<sbyte>(count);
         Ranges.Each(count, (from, to) =>
         {
             for (var row = from; row < to; row++)
@@ -20,15 +26,11 @@ sealed class MarkColumns(FactIndex index)
         return FactColumn.Of(flags);
     }
 
-    Func<int, bool> Labelled(string label)
-    {
-        var rows = index.Labels[label];
-        return rows is [] ? _ => false : row => Array.BinarySearch(rows, row) >= 0;
-    }
+    Func<int, bool>? Labelled(string label) => index.Labels[label] is { Length: > 0 } rows ? row => Array.BinarySearch(rows, row) >= 0 : null;
 
-    Func<int, bool> OfObject(string word)
+    Func<int, bool>? OfObject(string word)
     {
         var (code, kinds) = (index.Symbols.Code(word), index.Interactions.ObjectKind);
-        return code == 0 ? _ => false : row => kinds[row] == code;
+        return code == 0 ? null : row => kinds[row] == code;
     }
 }

@@ -18,19 +18,19 @@ sealed class ObservationFacts(FactIndex index)
     public int Count => index.Contents.Observations.Count;
 
     /// <summary>Row of the interaction; -1 for counters of actors and where it is not in the store.</summary>
-    public int[] Row => field ??= Array.ConvertAll(index.Contents.Observations.Interaction, row => Math.Max(row, -1));
+    public int[] Row => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(index.Contents.Observations.Interaction, row => Math.Max(row, -1)));
 
-    public int[] Actor => field ??= [.. Enumerable.Range(0, Count).Select(ActorOf)];
+    public int[] Actor => field ?? BuiltOnce.In(ref field, this, () => [.. Enumerable.Range(0, Count).Select(ActorOf)]);
 
     public ushort[] Channel => index.Contents.Observations.Channel;
 
-    public int[] Name => field ??= [.. index.Contents.Observations.Name.Take(Count).Select(name => Array.IndexOf(Names, index.Symbols[name]) + 1)];
+    public int[] Name => field ?? BuiltOnce.In(ref field, this, () => [.. index.Contents.Observations.Name.Take(Count).Select(name => Array.IndexOf(Names, index.Symbols[name]) + 1)]);
 
     public double[] Value => index.Contents.Observations.Value;
 
     public long[] Time => index.Contents.Observations.AsOf;
 
-    public int[] Week => field ??= index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => index.Calendar.Weeks(Time));
 
     int ActorOf(int row) => index.Contents.Observations.Actor[row] is >= 0 and var actor ? actor
         : Row[row] >= 0 ? index.Interactions.Actor[Row[row]] : -1;

@@ -30,14 +30,14 @@ sealed class PairFacts
 
     public int[] To { get; }
 
-    public long[] Time => field ??= Gather(row => Index.Interactions.Time[row]);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Index.Interactions.Time[row]));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Time));
 
-    public sbyte[] Kind => field ??= Gather(row => (sbyte)Index.Kind(row));
+    public sbyte[] Kind => field ?? BuiltOnce.In(ref field, this, () => Gather(row => (sbyte)Index.Kind(row)));
 
     /// <summary>The community of each node; -1 for nodes that no pair names. Leiden on the words between each two, the same whatever the order of rows.</summary>
-    public int[] Communities => field ??= PairCommunities.Of(this);
+    public int[] Communities => field ?? BuiltOnce.In(ref field, this, () => PairCommunities.Of(this));
 
     /// <summary>For words between the team and a person: how many of them came before; NaN for others and without a time.</summary>
     public double[] TouchesBefore => Contacts.Before;
@@ -46,9 +46,9 @@ sealed class PairFacts
     public sbyte[] IsNewMutual => Contacts.IsNewMutual;
 
     /// <summary>For each person of the public the pairs with the team, oldest first; those without a time are in none.</summary>
-    public Grouped WithTeam => field ??= OfPeople();
+    public Grouped WithTeam => field ?? BuiltOnce.In(ref field, this, OfPeople);
 
-    PairContacts Contacts => field ??= PairContacts.Of(this);
+    PairContacts Contacts => field ?? BuiltOnce.In(ref field, this, () => PairContacts.Of(this));
 
     /// <summary>The account a pair counts for: the team's side of it, whoever spoke; else the speaker.</summary>
     public int Account(int pair)

@@ -24,12 +24,12 @@ sealed class PeopleFacts
     public ushort[] Channel { get; }
 
     /// <summary>The moment at which the week begins.</summary>
-    public long[] Time => field ??= Starts();
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, Starts);
 
-    public sbyte[] IsTeam => field ??= Array.ConvertAll(Actor, actor => (sbyte)(Index.IsTeam(actor) ? 1 : 0));
+    public sbyte[] IsTeam => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Actor, actor => (sbyte)(Index.IsTeam(actor) ? 1 : 0)));
 
     /// <summary>The actor's first week in the data, on any channel.</summary>
-    public sbyte[] IsNew => field ??= FirstWeeks();
+    public sbyte[] IsNew => field ?? BuiltOnce.In(ref field, this, FirstWeeks);
 
     /// <summary>In the first week of a person: whether the first interaction fell within seven days after a post of the team labelled campaign; -1 elsewhere.</summary>
     public sbyte[] IsOfCampaign => Returns.IsOfCampaign;
@@ -37,7 +37,7 @@ sealed class PeopleFacts
     /// <summary>In the first week of a person of which the data reach 45 days on: whether the person acted again 15 to 45 days after the first interaction; -1 elsewhere.</summary>
     public sbyte[] IsBack => Returns.IsBack;
 
-    PeopleReturns Returns => field ??= PeopleReturns.Of(this);
+    PeopleReturns Returns => field ?? BuiltOnce.In(ref field, this, () => PeopleReturns.Of(this));
 
     // Rows stand by week.
     long[] Starts()

@@ -33,8 +33,10 @@ static class PostCounters
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {
         var counter = Latest(posts, _names[(int)kind]);
-        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.CountOf(kind);
         var known = SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind));
+        if (counter is null && !known.AnyKnown)
+            return posts.Unknown;
+        var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.CountOf(kind);
         return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
             : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
     }
@@ -72,24 +74,11 @@ static class PostCounters
     static bool HasMainParts(double[]?[] parts, int post) =>
         parts.Take(3).All(part => part is not null && !double.IsNaN(part[post]));
 
-    /// <summary>Sources with at least one event of these kinds by the public; whether all sources of posts are among them.</summary>
-    static (bool[] Of, bool AllKnown) SourcesWith(PostFacts posts, uint kinds)
+    /// <summary>Sources with at least one event of these kinds by the public; whether all sources of posts are among them, and whether any is.</summary>
+    static (bool[] Of, bool AllKnown, bool AnyKnown) SourcesWith(PostFacts posts, uint kinds)
     {
-        var index = posts.Index;
         // What the team did itself does not show that an export holds what the public does: an archive of one's own account has replies, all of them one's own.
-        var (known, used) = (Sources(index, kinds, FactIndex.TeamBit), Sources(index, KindSet.Authored, byte.MaxValue));
-        return (known, used.Zip(known).All(source => !source.First || source.Second));
-    }
-
-    static bool[] Sources(FactIndex index, uint kinds, byte below)
-    {
-        var (known, classes, source) = (new bool[Math.Max(index.Symbols.Count, 1)], index.Classes, index.Interactions.Source);
-        for (var row = 0; row < classes.Length; row++)
-        {
-            if (classes[row] < below && (kinds >> (classes[row] & 31) & 1) != 0)
-                known[source[row]] = true;
-        }
-
-        return known;
+        var (known, held) = (Array.ConvertAll(posts.Index.Kinds.Public, one => (one & kinds) != 0), posts.Index.Kinds.All);
+        return (known, !held.Where((one, source) => (one & KindSet.Authored) != 0 && !known[source]).Any(), known.Contains(true));
     }
 }

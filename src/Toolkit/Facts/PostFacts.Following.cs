@@ -7,82 +7,82 @@ namespace Toolkit.Facts;
 sealed partial class PostFacts
 {
     /// <summary>Thread number of the store; -1 for none.</summary>
-    public int[] Thread => field ??= Each(post => Index.Interactions.Thread[Row[post]]);
+    public int[] Thread => field ?? BuiltOnce.In(ref field, this, () => Each(post => Index.Interactions.Thread[Row[post]]));
 
-    public sbyte[] IsOwned => field ??= Each(post => Flag(Index.IsOwned(Row[post])));
+    public sbyte[] IsOwned => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(Index.IsOwned(Row[post]))));
 
     /// <summary>Words of the text; NaN without a text.</summary>
-    public double[] Words => field ??= WordCounts.Of(this);
+    public double[] Words => field ?? BuiltOnce.In(ref field, this, () => WordCounts.Of(this));
 
-    public sbyte[] HasLink => field ??= Each(post => Flag(!Index.Interactions.Details.FirstUrl(Row[post]).IsEmpty));
+    public sbyte[] HasLink => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(!Index.Interactions.Details.FirstUrl(Row[post]).IsEmpty)));
 
     /// <summary>It links to a domain that team.yaml says is ours.</summary>
-    public sbyte[] HasOwnLink => field ??= Each(post => Flag(IsOwn(Index.Interactions.Details.FirstUrl(Row[post]))));
+    public sbyte[] HasOwnLink => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(IsOwn(Index.Interactions.Details.FirstUrl(Row[post])))));
 
-    public sbyte[] IsTemplate => field ??= TeamTexts.Templates(this);
+    public sbyte[] IsTemplate => field ?? BuiltOnce.In(ref field, this, () => TeamTexts.Templates(this));
 
-    public sbyte[] IsCrossPost => field ??= TeamTexts.CrossPosts(this);
+    public sbyte[] IsCrossPost => field ?? BuiltOnce.In(ref field, this, () => TeamTexts.CrossPosts(this));
 
-    public sbyte[] IsQuestion => field ??= Each(post => Flag(Index.Words.IsQuestion(Row[post])));
+    public sbyte[] IsQuestion => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(Index.Words.IsQuestion(Row[post]))));
 
     /// <summary>Responses: what they answer mentions the team or asks something; -1 for others.</summary>
-    public sbyte[] IsInvited => field ??= Each(post => IsResponse[post] == 0 ? (sbyte)-1 : Flag(Index.Interactions.Parent[Row[post]] is >= 0 and var parent && Invites(parent)));
+    public sbyte[] IsInvited => field ?? BuiltOnce.In(ref field, this, () => Each(post => IsResponse[post] == 0 ? (sbyte)-1 : Flag(Index.Interactions.Parent[Row[post]] is >= 0 and var parent && Invites(parent))));
 
     /// <summary>Responses: whether what they answer is a question; -1 for others.</summary>
-    public sbyte[] AnswersQuestion => field ??= Each(post => IsResponse[post] == 0 ? (sbyte)-1 : Flag(Index.Interactions.Parent[Row[post]] is >= 0 and var parent && Index.Words.IsQuestion(parent)));
+    public sbyte[] AnswersQuestion => field ?? BuiltOnce.In(ref field, this, () => Each(post => IsResponse[post] == 0 ? (sbyte)-1 : Flag(Index.Interactions.Parent[Row[post]] is >= 0 and var parent && Index.Words.IsQuestion(parent))));
 
     /// <summary>Responses: whether the person answered said in time that it helped; -1 for others.</summary>
-    public sbyte[] Helped => field ??= Gratitude.Helped(this);
+    public sbyte[] Helped => field ?? BuiltOnce.In(ref field, this, () => Gratitude.Helped(this));
 
-    public sbyte[] NeedMet => field ??= FollowUps.NeedMet(this);
+    public sbyte[] NeedMet => field ?? BuiltOnce.In(ref field, this, () => FollowUps.NeedMet(this));
 
     /// <summary>Conversions that hang below it.</summary>
-    public int[] Conversions => field ??= FollowUps.Conversions(this);
+    public int[] Conversions => field ?? BuiltOnce.In(ref field, this, () => FollowUps.Conversions(this));
 
-    public double[] Clicks => field ??= FollowUps.Clicks(this);
+    public double[] Clicks => field ?? BuiltOnce.In(ref field, this, () => FollowUps.Clicks(this));
 
     /// <summary>Replies, saves and clicks of the public; NaN where the export tells of none of them.</summary>
-    public double[] Useful => field ??= FollowUps.Useful(this);
+    public double[] Useful => field ?? BuiltOnce.In(ref field, this, () => FollowUps.Useful(this));
 
-    public sbyte[] HasPositive => field ??= FollowUps.Positive(this);
+    public sbyte[] HasPositive => field ?? BuiltOnce.In(ref field, this, () => FollowUps.Positive(this));
 
-    public sbyte[] HasComplaint => field ??= FollowUps.Complained(this);
+    public sbyte[] HasComplaint => field ?? BuiltOnce.In(ref field, this, () => FollowUps.Complained(this));
 
-    public Attention Attention => field ??= Facts.Attention.Of(this);
+    public Attention Attention => field ?? BuiltOnce.In(ref field, this, () => Facts.Attention.Of(this));
 
-    public Corrections Corrections => field ??= Facts.Corrections.Of(this);
+    public Corrections Corrections => field ?? BuiltOnce.In(ref field, this, () => Facts.Corrections.Of(this));
 
-    public ShareReach ShareReach => field ??= Facts.ShareReach.Of(this, null);
+    public ShareReach ShareReach => field ?? BuiltOnce.In(ref field, this, () => Facts.ShareReach.Of(this, null));
 
-    public double[] ContextFit => field ??= Facts.ContextFit.Of(this);
+    public double[] ContextFit => field ?? BuiltOnce.In(ref field, this, () => Facts.ContextFit.Of(this));
 
     /// <summary>Conversions of which it is the first response to that person in time.</summary>
-    public double[] LeadsFirst => field ??= LeadAttribution.FirstTouch(this);
+    public double[] LeadsFirst => field ?? BuiltOnce.In(ref field, this, () => LeadAttribution.FirstTouch(this));
 
     /// <summary>Parts of conversions, each shared evenly by the responses to that person in time.</summary>
-    public double[] LeadsLinear => field ??= LeadAttribution.Linear(this);
+    public double[] LeadsLinear => field ?? BuiltOnce.In(ref field, this, () => LeadAttribution.Linear(this));
 
-    public sbyte[] IsTrained => field ??= Each(post => Trait(Actor[post], TeamTraits.TrainedKnown, TeamTraits.Trained));
+    public sbyte[] IsTrained => field ?? BuiltOnce.In(ref field, this, () => Each(post => Trait(Actor[post], TeamTraits.TrainedKnown, TeamTraits.Trained)));
 
-    public sbyte[] IsNamed => field ??= Each(post => Trait(Actor[post], TeamTraits.NamedKnown, TeamTraits.Named));
+    public sbyte[] IsNamed => field ?? BuiltOnce.In(ref field, this, () => Each(post => Trait(Actor[post], TeamTraits.NamedKnown, TeamTraits.Named)));
 
     /// <summary>Number of the writer's unit; -1 where team.yaml states none.</summary>
-    public int[] Unit => field ??= Each(post => Actor[post] >= 0 && Index.Contents.Actors.Unit[Actor[post]] is > 0 and var unit ? unit : -1);
+    public int[] Unit => field ?? BuiltOnce.In(ref field, this, () => Each(post => Actor[post] >= 0 && Index.Contents.Actors.Unit[Actor[post]] is > 0 and var unit ? unit : -1));
 
     /// <summary>By the public, to the team.</summary>
-    public sbyte[] IsInbound => field ??= Each(post => Flag(IsTeam[post] == 0 && (Index.IsTeam(Index.Addressee(Row[post])) || Index.IsTeam(Index.Interactions.Target[Row[post]]))));
+    public sbyte[] IsInbound => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(IsTeam[post] == 0 && (Index.IsTeam(Index.Addressee(Row[post])) || Index.IsTeam(Index.Interactions.Target[Row[post]])))));
 
     /// <summary>By the public: whether the team wrote directly below it; -1 for the team's own.</summary>
-    public sbyte[] IsAnswered => field ??= Each(post => IsTeam[post] == 1 ? (sbyte)-1 : Flag(HasTeamBelow(Row[post])));
+    public sbyte[] IsAnswered => field ?? BuiltOnce.In(ref field, this, () => Each(post => IsTeam[post] == 1 ? (sbyte)-1 : Flag(HasTeamBelow(Row[post]))));
 
     /// <summary>Seconds to the next message of the thread where that is by somebody else; NaN otherwise.</summary>
-    public double[] GapSeconds => field ??= Gaps();
+    public double[] GapSeconds => field ?? BuiltOnce.In(ref field, this, Gaps);
 
     /// <summary>Of what is labelled moved: whether its person wrote on another channel within seven days; -1 for others.</summary>
-    public sbyte[] IsContinued => field ??= Continuations();
+    public sbyte[] IsContinued => field ?? BuiltOnce.In(ref field, this, Continuations);
 
     /// <summary>Number of the label that begins with <c>topic:</c>, in ordinal order, from 1; -1 without one.</summary>
-    public int[] Topic => field ??= Topics();
+    public int[] Topic => field ?? BuiltOnce.In(ref field, this, Topics);
 
     bool IsOwn(ReadOnlySpan<byte> link)
     {

@@ -11,7 +11,7 @@ sealed partial class PostFacts
     const sbyte Yes = 1;
     const sbyte No = 0;
 
-    readonly int[]?[] _counts = new int[]?[Enum.GetValues<EngagementKind>().Length];
+    readonly BuiltOnce<EngagementKind, int[]> _counts = new();
 
     public PostFacts(FactIndex index)
     {
@@ -27,39 +27,39 @@ sealed partial class PostFacts
     public int[] Row { get; }
 
     /// <summary>For each row of the store its post; -1 when it is none.</summary>
-    public int[] PostOf => field ??= Invert();
+    public int[] PostOf => field ?? BuiltOnce.In(ref field, this, Invert);
 
-    public long[] Time => field ??= Gather(Index.Interactions.Time);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Gather(Index.Interactions.Time));
 
-    public ushort[] Channel => field ??= Gather(Index.Interactions.Channel);
+    public ushort[] Channel => field ?? BuiltOnce.In(ref field, this, () => Gather(Index.Interactions.Channel));
 
-    public ushort[] Source => field ??= Gather(Index.Interactions.Source);
+    public ushort[] Source => field ?? BuiltOnce.In(ref field, this, () => Gather(Index.Interactions.Source));
 
-    public int[] Actor => field ??= Gather(Index.Interactions.Actor);
+    public int[] Actor => field ?? BuiltOnce.In(ref field, this, () => Gather(Index.Interactions.Actor));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Time));
 
     /// <summary>Actor row of the account it counts for: see <see cref="Accounts.Of"/>.</summary>
-    public int[] Account => field ??= Index.HasTeam ? Each(post => Index.Accounts.Of(Actor[post], Channel[post])) : Actor;
+    public int[] Account => field ?? BuiltOnce.In(ref field, this, () => Index.HasTeam ? Each(post => Index.Accounts.Of(Actor[post], Channel[post])) : Actor);
 
     /// <summary><see cref="FactKind"/>.</summary>
-    public sbyte[] Kind => field ??= Each(post => (sbyte)Index.Kind(Row[post]));
+    public sbyte[] Kind => field ?? BuiltOnce.In(ref field, this, () => Each(post => (sbyte)Index.Kind(Row[post])));
 
-    public sbyte[] IsTeam => field ??= Each(post => Index.ByTeam(Row[post]) ? Yes : No);
+    public sbyte[] IsTeam => field ?? BuiltOnce.In(ref field, this, () => Each(post => Index.ByTeam(Row[post]) ? Yes : No));
 
     /// <summary>Written by the team or an organisation.</summary>
-    public sbyte[] IsAccount => field ??= Each(post => Index.ByTeam(Row[post]) || Index.Accounts.IsAccount(Actor[post]) ? Yes : No);
+    public sbyte[] IsAccount => field ?? BuiltOnce.In(ref field, this, () => Each(post => Index.ByTeam(Row[post]) || Index.Accounts.IsAccount(Actor[post]) ? Yes : No));
 
     /// <summary>It answers nothing: no parent, also none that is missing from the export.</summary>
-    public sbyte[] IsOriginal => field ??= Each(post => IsOriginalRow(Row[post]) ? Yes : No);
+    public sbyte[] IsOriginal => field ?? BuiltOnce.In(ref field, this, () => Each(post => IsOriginalRow(Row[post]) ? Yes : No));
 
     /// <summary>By the team, to a public person.</summary>
-    public sbyte[] IsResponse => field ??= Each(post => Index.ByTeam(Row[post]) && Index.IsPublic(Index.Addressee(Row[post])) ? Yes : No);
+    public sbyte[] IsResponse => field ?? BuiltOnce.In(ref field, this, () => Each(post => Index.ByTeam(Row[post]) && Index.IsPublic(Index.Addressee(Row[post])) ? Yes : No));
 
     /// <summary>It speaks to exactly one public person.</summary>
-    public sbyte[] SingleTarget => field ??= Each(post => SpeaksToOne(Row[post]) ? Yes : No);
+    public sbyte[] SingleTarget => field ?? BuiltOnce.In(ref field, this, () => Each(post => SpeaksToOne(Row[post]) ? Yes : No));
 
-    public sbyte[] Paid => field ??= Each(post => PaidRow(Index.Interactions.Flags[Row[post]]));
+    public sbyte[] Paid => field ?? BuiltOnce.In(ref field, this, () => Each(post => PaidRow(Index.Interactions.Flags[Row[post]])));
 
     /// <summary>Audience of the account when an original post was made; NaN when not known near enough, and for answers.</summary>
     public double[] Audience => Sweep.Sizes;
@@ -71,49 +71,49 @@ sealed partial class PostFacts
     public double[] FirstResponseSeconds => Events.FirstResponseSeconds;
 
     /// <summary>Weighted count of what the public did directly on the post within the age cap; NaN where the export cannot tell.</summary>
-    public double[] Engagement => field ??= PostCounters.Engagement(this);
+    public double[] Engagement => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Engagement(this));
 
     /// <summary>Different public people behind <see cref="Engagement"/>'s events.</summary>
     public int[] Engagers => Events.Engagers;
 
-    public double[] Reactions => field ??= PostCounters.Total(this, EngagementKind.Reactions);
+    public double[] Reactions => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Total(this, EngagementKind.Reactions));
 
-    public double[] Replies => field ??= PostCounters.Total(this, EngagementKind.Replies);
+    public double[] Replies => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Total(this, EngagementKind.Replies));
 
     /// <summary>Shares over all hops of the share tree.</summary>
-    public double[] Shares => field ??= PostCounters.Total(this, EngagementKind.Shares);
+    public double[] Shares => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Total(this, EngagementKind.Shares));
 
-    public double[] Quotes => field ??= PostCounters.Total(this, EngagementKind.Quotes);
+    public double[] Quotes => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Total(this, EngagementKind.Quotes));
 
-    public double[] Saves => field ??= PostCounters.Total(this, EngagementKind.Saves);
+    public double[] Saves => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Total(this, EngagementKind.Saves));
 
-    public double[] Reach => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Reach) ?? Nothing();
+    public double[] Reach => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Latest(this, Extensibility.ObservationName.Reach) ?? Unknown);
 
-    public double[] Impressions => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Impressions) ?? Nothing();
+    public double[] Impressions => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Latest(this, Extensibility.ObservationName.Impressions) ?? Unknown);
 
-    public double[] Views => field ??= PostCounters.Latest(this, Extensibility.ObservationName.Views) ?? Nothing();
+    public double[] Views => field ?? BuiltOnce.In(ref field, this, () => PostCounters.Latest(this, Extensibility.ObservationName.Views) ?? Unknown);
 
     /// <summary>Conversions of which it is the last response to that person in time.</summary>
-    public int[] Leads => field ??= LeadAttribution.LastTouch(this);
+    public int[] Leads => field ?? BuiltOnce.In(ref field, this, () => LeadAttribution.LastTouch(this));
 
     /// <summary>The person answered said thanks in time.</summary>
-    public sbyte[] Thanked => field ??= Gratitude.Thanked(this);
+    public sbyte[] Thanked => field ?? BuiltOnce.In(ref field, this, () => Gratitude.Thanked(this));
 
-    public double[] CascadeSize => field ??= Each(post => (double)Cascades.Size[post]);
+    public double[] CascadeSize => field ?? BuiltOnce.In(ref field, this, () => Each(post => (double)Cascades.Size[post]));
 
     public double[] StructuralVirality => Cascades.Virality;
 
     /// <summary>What a curve expects for the post's audience; NaN without one.</summary>
-    public double[] Expected => field ??= Index.Options.Expected?.Invoke(this) ?? Nothing();
+    public double[] Expected => field ?? BuiltOnce.In(ref field, this, () => Index.Options.Expected?.Invoke(this) ?? Unknown);
 
-    AudienceSweep Sweep => field ??= new(this);
+    AudienceSweep Sweep => field ?? BuiltOnce.In(ref field, this, () => new(this));
 
-    public PostEvents Events => field ??= PostEvents.Count(this);
+    public PostEvents Events => field ?? BuiltOnce.In(ref field, this, () => PostEvents.Count(this));
 
-    public ShareCascades Cascades => field ??= ShareCascades.Of(this);
+    public ShareCascades Cascades => field ?? BuiltOnce.In(ref field, this, () => ShareCascades.Of(this));
 
     /// <summary>Events of one kind by the public directly on each post within the age cap.</summary>
-    public int[] CountOf(EngagementKind kind) => _counts[(int)kind] ??= CountEvents(PostEvents.KindOf(kind));
+    public int[] CountOf(EngagementKind kind) => _counts.Of(kind, _ => CountEvents(PostEvents.KindOf(kind)));
 
     /// <summary>A value for each post, computed on all cores.</summary>
     public T[] Each<T>(Func<int, T> value)
@@ -128,6 +128,16 @@ sealed partial class PostFacts
         return values;
     }
 
+    /// <summary>NaN for each post: the one column of all that the exports do not tell. Not to be written to.</summary>
+    public double[] Unknown => field ?? BuiltOnce.In(ref field, this, Nothing);
+
+    /// <summary>0 for each post: the one column of all that never happened. Not to be written to.</summary>
+    public int[] Never => field ?? BuiltOnce.In(ref field, this, () => LargeArray.Zeroed<int>(Count));
+
+    /// <summary>-1 for each post: the one column of flags that no post has. Not to be written to.</summary>
+    public sbyte[] Unasked => field ?? BuiltOnce.In(ref field, this, () => Each(_ => (sbyte)-1));
+
+    /// <summary>NaN for each post, to be written over.</summary>
     public double[] Nothing()
     {
         var values = LargeArray.Uninitialized<double>(Count);

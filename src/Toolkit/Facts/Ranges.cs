@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Toolkit.Facts;
 
 /// <summary>Splits work over cores so that the answer does not depend on how many there are: every range writes its own places only.</summary>
@@ -35,6 +37,14 @@ static class Ranges
             body(0, keys);
         else
             Parallel.For(0, workers, Stopping.Loop, worker => body(Bound(keys, worker, workers), Bound(keys, worker + 1, workers)));
+    }
+
+    /// <summary>Pieces of work of unequal size, each begun in its turn as soon as a core is free. One that waits for what another builds leaves its core to a third.</summary>
+    public static void Side(int count, Action<int> body)
+    {
+        var options = Stopping.Loop;
+        options.MaxDegreeOfParallelism = Environment.ProcessorCount + 1;
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, body);
     }
 
     static int ChunkCount(int count) => Math.Clamp(count / SmallestChunk, 1, Environment.ProcessorCount * 8);

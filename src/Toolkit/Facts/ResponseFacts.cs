@@ -27,50 +27,50 @@ sealed class ResponseFacts
     /// <summary>Row of the team's first answer, however late; -1 for none.</summary>
     public int[] Answer { get; }
 
-    public long[] Time => field ??= Array.ConvertAll(Row, row => Index.Interactions.Time[row]);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Row, row => Index.Interactions.Time[row]));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Time));
 
-    public int[] Actor => field ??= Array.ConvertAll(Row, row => Index.Interactions.Actor[row]);
+    public int[] Actor => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Row, row => Index.Interactions.Actor[row]));
 
     /// <summary>The team's account that was addressed; -1 when none was named.</summary>
-    public int[] Account => field ??= Array.ConvertAll(Row, AccountOf);
+    public int[] Account => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Row, AccountOf));
 
     /// <summary>Who answered within the horizon; -1 for nobody.</summary>
-    public int[] Responder => field ??= Each(row => IsAnswered(row) ? Index.Interactions.Actor[Answer[row]] : -1);
+    public int[] Responder => field ?? BuiltOnce.In(ref field, this, () => Each(row => IsAnswered(row) ? Index.Interactions.Actor[Answer[row]] : -1));
 
-    public sbyte[] Kind => field ??= Array.ConvertAll(Row, row => (sbyte)Index.Kind(row));
+    public sbyte[] Kind => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Row, row => (sbyte)Index.Kind(row)));
 
     /// <summary>Seconds to the answer; NaN without one within the horizon.</summary>
-    public double[] Duration => field ??= Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : double.NaN);
+    public double[] Duration => field ?? BuiltOnce.In(ref field, this, () => Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : double.NaN));
 
     /// <summary>Seconds to the answer, else to the horizon or the end of the data.</summary>
-    public double[] Waited => field ??= Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : Math.Max(Censored(row), 0) / MicrosecondsPerSecond);
+    public double[] Waited => field ?? BuiltOnce.In(ref field, this, () => Each(row => IsAnswered(row) ? Delay(row) / MicrosecondsPerSecond : Math.Max(Censored(row), 0) / MicrosecondsPerSecond));
 
     /// <summary>1 when <see cref="Waited"/> ended with an answer, 0 when it was cut off.</summary>
-    public sbyte[] Observed => field ??= Each(row => Flag(IsAnswered(row)));
+    public sbyte[] Observed => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(IsAnswered(row))));
 
     /// <summary>1 when the horizon lies within the data: only then can no answer be a miss.</summary>
-    public sbyte[] Matured => field ??= Each(row => Flag(Time[row] + _horizon <= Index.DataEnd(Row[row])));
+    public sbyte[] Matured => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(Time[row] + _horizon <= Index.DataEnd(Row[row]))));
 
-    public sbyte[] Timely => field ??= Each(row => Flag(IsAnswered(row) && Delay(row) <= Limit(row)));
+    public sbyte[] Timely => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(IsAnswered(row) && Delay(row) <= Limit(row))));
 
-    public sbyte[] TimelyMatured => field ??= Each(row => Flag(Time[row] + Limit(row) <= Index.DataEnd(Row[row])));
+    public sbyte[] TimelyMatured => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(Time[row] + Limit(row) <= Index.DataEnd(Row[row]))));
 
     /// <summary>1 when no answer came up to the end of the data, however late.</summary>
-    public sbyte[] Open => field ??= Each(row => Flag(Answer[row] < 0));
+    public sbyte[] Open => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(Answer[row] < 0)));
 
     /// <summary>For open rows: seconds from the request to the end of the data; NaN for answered ones.</summary>
-    public double[] Age => field ??= Each(row => Answer[row] < 0 ? (Index.DataEnd(Row[row]) - Time[row]) / MicrosecondsPerSecond : double.NaN);
+    public double[] Age => field ?? BuiltOnce.In(ref field, this, () => Each(row => Answer[row] < 0 ? (Index.DataEnd(Row[row]) - Time[row]) / MicrosecondsPerSecond : double.NaN));
 
     /// <summary>It was asked on a weekday from nine to five, in the policy's zone.</summary>
-    public sbyte[] InBusinessHours => field ??= Each(row => Flag(Index.Options.BusinessHours.Holds(InteractionTime.Moment(Time[row]), Index.Options.Zone)));
+    public sbyte[] InBusinessHours => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(Index.Options.BusinessHours.Holds(InteractionTime.Moment(Time[row]), Index.Options.Zone))));
 
     /// <summary>Seconds until the team noted that it saw or sorted it, else to the end of the data.</summary>
-    public double[] DetectionWaited => field ??= Each(row => ((Detections[row] is >= 0 and var time ? time : Math.Max(Index.DataEnd(Row[row]), Time[row])) - Time[row]) / MicrosecondsPerSecond);
+    public double[] DetectionWaited => field ?? BuiltOnce.In(ref field, this, () => Each(row => ((Detections[row] is >= 0 and var time ? time : Math.Max(Index.DataEnd(Row[row]), Time[row])) - Time[row]) / MicrosecondsPerSecond));
 
     /// <summary>1 when the team noted it, 0 when it did not.</summary>
-    public sbyte[] IsDetected => field ??= Each(row => Flag(Detections[row] >= 0));
+    public sbyte[] IsDetected => field ?? BuiltOnce.In(ref field, this, () => Each(row => Flag(Detections[row] >= 0)));
 
     /// <summary>Mean of what the person's labels positive (1) and negative (−1) say in the thirty days up to the request; NaN without any.</summary>
     public double[] StanceBefore => Stances.Before;
@@ -78,9 +78,9 @@ sealed class ResponseFacts
     /// <summary>The same from the answer on, or from the request where there is none.</summary>
     public double[] StanceAfter => Stances.After;
 
-    ResponseStances Stances => field ??= ResponseStances.Of(this);
+    ResponseStances Stances => field ?? BuiltOnce.In(ref field, this, () => ResponseStances.Of(this));
 
-    long[] Detections => field ??= FirstSeen();
+    long[] Detections => field ?? BuiltOnce.In(ref field, this, FirstSeen);
 
     long[] FirstSeen()
     {

@@ -26,10 +26,10 @@ sealed class RosterFacts
     /// <summary>Posts, replies, quotes, messages, mentions and reviews in the week.</summary>
     public int[] Written { get; }
 
-    public long[] Time => field ??= Array.ConvertAll(Week, Index.Calendar.Start);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Week, Index.Calendar.Start));
 
     /// <summary>Number of the member's unit; -1 where team.yaml states none.</summary>
-    public int[] Unit => field ??= Array.ConvertAll(Actor, actor => Index.Contents.Actors.Unit[actor] is > 0 and var unit ? unit : -1);
+    public int[] Unit => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Actor, actor => Index.Contents.Actors.Unit[actor] is > 0 and var unit ? unit : -1));
 
     static IEnumerable<int> Weeks(PostFacts posts)
     {

@@ -6,12 +6,7 @@ namespace Toolkit.Facts;
 /// <summary>The tree of shares below each post: its size, its shares in time, and its structural virality (Goel et al. 2016).</summary>
 sealed class ShareCascades
 {
-    ShareCascades(int posts)
-    {
-        (Size, Shares, Virality) = (new int[posts], new int[posts], new double[posts]);
-        Array.Fill(Size, 1);
-        Array.Fill(Virality, double.NaN);
-    }
+    ShareCascades(int[] size, int[] shares, double[] virality) => (Size, Shares, Virality) = (size, shares, virality);
 
     /// <summary>Nodes, the post included.</summary>
     public int[] Size { get; }
@@ -24,8 +19,10 @@ sealed class ShareCascades
 
     public static ShareCascades Of(PostFacts posts)
     {
-        var cascades = new ShareCascades(posts.Count);
-        _ = posts.Index.Shares;
+        var alone = posts.Each(_ => 1);
+        if (posts.Index.Shares.RowCount == 0)
+            return new(alone, posts.Never, posts.Unknown);
+        var cascades = new ShareCascades(alone, new int[posts.Count], posts.Nothing());
         Ranges.Each(posts.Count, (from, to) =>
         {
             var walk = new Walk(cascades, posts);

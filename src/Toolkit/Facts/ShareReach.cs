@@ -5,7 +5,8 @@ sealed class ShareReach
 {
     const long FirstDay = Calendar.MicrosecondsPerDay;
 
-    ShareReach(int posts) => (Depth, Sharers, FirstDaySharers, Audience, Communities) = (new int[posts], new int[posts], new int[posts], new double[posts], new int[posts]);
+    ShareReach(int[] depth, int[] sharers, int[] firstDaySharers, double[] audience, int[] communities) =>
+        (Depth, Sharers, FirstDaySharers, Audience, Communities) = (depth, sharers, firstDaySharers, audience, communities);
 
     /// <summary>Most hops from the post; 0 without a share.</summary>
     public int[] Depth { get; }
@@ -22,10 +23,12 @@ sealed class ShareReach
     /// <summary>Different communities among the sharers; 0 where none is told apart.</summary>
     public int[] Communities { get; }
 
-    public static ShareReach Of(PostFacts posts, int[]? communities)
+    public static ShareReach Of(PostFacts posts, Func<int[]>? communitiesOf)
     {
-        var reach = new ShareReach(posts.Count);
-        _ = (posts.Index.Shares, posts.Index.Audience);
+        if (posts.Index.Shares.RowCount == 0)
+            return new(posts.Never, posts.Never, posts.Never, posts.Unknown, posts.Never);
+        var reach = new ShareReach(new int[posts.Count], new int[posts.Count], new int[posts.Count], new double[posts.Count], new int[posts.Count]);
+        var (_, communities) = (posts.Index.Audience, communitiesOf?.Invoke());
         Ranges.Each(posts.Count, (from, to) =>
         {
             var tree = new ShareTree(posts.Index);

@@ -41,9 +41,9 @@ sealed class StageFacts
 
     public sbyte[] HasConverted { get; }
 
-    public long[] Time => field ??= Array.ConvertAll(Month, month => Index.Calendar.Start(Calendar.Day(new DateOnly(1970 + (month / 12), 1 + (month % 12), 1))));
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Month, month => Index.Calendar.Start(Calendar.Day(new DateOnly(1970 + (month / 12), 1 + (month % 12), 1)))));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Time));
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 }

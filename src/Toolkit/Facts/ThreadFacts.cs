@@ -17,29 +17,29 @@ sealed class ThreadFacts
     public int[] Thread { get; }
 
     /// <summary>Row of the oldest interaction.</summary>
-    public int[] First => field ??= Each(rows => rows[0]);
+    public int[] First => field ?? BuiltOnce.In(ref field, this, () => Each(rows => rows[0]));
 
-    public long[] Start => field ??= Each(rows => Index.Interactions.Time[rows[0]]);
+    public long[] Start => field ?? BuiltOnce.In(ref field, this, () => Each(rows => Index.Interactions.Time[rows[0]]));
 
-    public long[] End => field ??= Each(rows => Index.Interactions.Time[rows[^1]]);
+    public long[] End => field ?? BuiltOnce.In(ref field, this, () => Each(rows => Index.Interactions.Time[rows[^1]]));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Start);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Start));
 
-    public sbyte[] IsOwned => field ??= Each(rows => (sbyte)(Index.IsOwned(rows[0]) ? 1 : 0));
+    public sbyte[] IsOwned => field ?? BuiltOnce.In(ref field, this, () => Each(rows => (sbyte)(Index.IsOwned(rows[0]) ? 1 : 0)));
 
-    public sbyte[] StartedByTeam => field ??= Each(rows => (sbyte)(Index.ByTeam(rows[0]) ? 1 : 0));
+    public sbyte[] StartedByTeam => field ?? BuiltOnce.In(ref field, this, () => Each(rows => (sbyte)(Index.ByTeam(rows[0]) ? 1 : 0)));
 
-    public sbyte[] JoinedByTeam => field ??= [.. BrandMessages.Select(messages => (sbyte)(messages > 0 ? 1 : 0))];
+    public sbyte[] JoinedByTeam => field ?? BuiltOnce.In(ref field, this, () => [.. BrandMessages.Select(messages => (sbyte)(messages > 0 ? 1 : 0))]);
 
     /// <summary>Account of the team's first word in it; -1 without one.</summary>
-    public int[] Account => field ??= Each(FirstAccount);
+    public int[] Account => field ?? BuiltOnce.In(ref field, this, () => Each(FirstAccount));
 
-    public int[] Messages => field ??= Each(rows => rows.Length);
+    public int[] Messages => field ?? BuiltOnce.In(ref field, this, () => Each(rows => rows.Length));
 
-    public int[] BrandMessages => field ??= Each(CountByTeam);
+    public int[] BrandMessages => field ?? BuiltOnce.In(ref field, this, () => Each(CountByTeam));
 
     /// <summary>Changes between the team and the public from one message to the next.</summary>
-    public int[] Alternations => field ??= Each(CountAlternations);
+    public int[] Alternations => field ?? BuiltOnce.In(ref field, this, () => Each(CountAlternations));
 
     public int[] Speakers => Voices.Speakers;
 
@@ -64,23 +64,23 @@ sealed class ThreadFacts
     public int[] TurnPairs => Exchange.Pairs;
 
     /// <summary>The team noted that it saw or sorted something of the thread.</summary>
-    public sbyte[] IsSeen => field ??= Seen();
+    public sbyte[] IsSeen => field ?? BuiltOnce.In(ref field, this, Seen);
 
     /// <summary>The team spoke in it to somebody of the public.</summary>
-    public sbyte[] HasTeamResponse => field ??= Each(rows => (sbyte)(Any(rows, row => Index.ByTeam(row) && Index.IsPublic(Index.Addressee(row))) ? 1 : 0));
+    public sbyte[] HasTeamResponse => field ?? BuiltOnce.In(ref field, this, () => Each(rows => (sbyte)(Any(rows, row => Index.ByTeam(row) && Index.IsPublic(Index.Addressee(row))) ? 1 : 0)));
 
     /// <summary>Replies by anybody.</summary>
-    public int[] Replies => field ??= Each(rows => CountOf(rows, row => Index.Interactions.Parent[row] >= 0));
+    public int[] Replies => field ?? BuiltOnce.In(ref field, this, () => Each(rows => CountOf(rows, row => Index.Interactions.Parent[row] >= 0)));
 
     /// <summary>Replies by the public to somebody else of the public.</summary>
-    public int[] RepliesMemberToMember => field ??= Each(rows => CountOf(rows, row => !Index.ByTeam(row) && Index.Interactions.Parent[row] is >= 0 and var parent
-        && Index.ByPublic(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent]));
+    public int[] RepliesMemberToMember => field ?? BuiltOnce.In(ref field, this, () => Each(rows => CountOf(rows, row => !Index.ByTeam(row) && Index.Interactions.Parent[row] is >= 0 and var parent
+        && Index.ByPublic(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent])));
 
-    ThreadVoices Voices => field ??= ThreadVoices.Of(this);
+    ThreadVoices Voices => field ?? BuiltOnce.In(ref field, this, () => ThreadVoices.Of(this));
 
-    ThreadShape Shape => field ??= ThreadShape.Of(this);
+    ThreadShape Shape => field ?? BuiltOnce.In(ref field, this, () => ThreadShape.Of(this));
 
-    ThreadExchange Exchange => field ??= ThreadExchange.Of(this);
+    ThreadExchange Exchange => field ?? BuiltOnce.In(ref field, this, () => ThreadExchange.Of(this));
 
     public delegate T OfRows<out T>(ReadOnlySpan<int> rows);
 

@@ -28,66 +28,66 @@ sealed class TieFacts
     public int[] Actor { get; }
 
     /// <summary>First contact.</summary>
-    public long[] Time => field ??= Each(contacts => _pairs.Time[contacts[0]]);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => _pairs.Time[contacts[0]]));
 
-    public long[] Last => field ??= Each(contacts => _pairs.Time[contacts[^1]]);
+    public long[] Last => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => _pairs.Time[contacts[^1]]));
 
-    public int[] Week => field ??= Index.Calendar.Weeks(Time);
+    public int[] Week => field ?? BuiltOnce.In(ref field, this, () => Index.Calendar.Weeks(Time));
 
     /// <summary>Row of the first contact.</summary>
-    public int[] First => field ??= Each(contacts => _pairs.Row[contacts[0]]);
+    public int[] First => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => _pairs.Row[contacts[0]]));
 
-    public int[] FromTeam => field ??= Each(contacts => CountFrom(contacts, team: true));
+    public int[] FromTeam => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => CountFrom(contacts, team: true)));
 
-    public int[] ToTeam => field ??= Each(contacts => CountFrom(contacts, team: false));
+    public int[] ToTeam => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => CountFrom(contacts, team: false)));
 
     /// <summary>Σ 2^(−age ÷ 60 days) over contacts, at the end of the data; Granovetter's strength by frequency and recency.</summary>
-    public double[] Strength => field ??= Each(StrengthOf);
+    public double[] Strength => field ?? BuiltOnce.In(ref field, this, () => Each(StrengthOf));
 
     /// <summary>Days from the last contact to the end of the data.</summary>
-    public double[] RecencyDays => field ??= Each(contacts => Days(_pairs.Time[contacts[^1]], End(contacts)));
+    public double[] RecencyDays => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => Days(_pairs.Time[contacts[^1]], End(contacts))));
 
     /// <summary>Days from the first contact to the last.</summary>
-    public double[] DurationDays => field ??= Each(contacts => Days(_pairs.Time[contacts[0]], _pairs.Time[contacts[^1]]));
+    public double[] DurationDays => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => Days(_pairs.Time[contacts[0]], _pairs.Time[contacts[^1]])));
 
     /// <summary>Words of the quieter side ÷ words of the other, 0 to 1.</summary>
-    public double[] Balance => field ??= [.. FromTeam.Zip(ToTeam, (spoken, heard) => (double)Math.Min(spoken, heard) / Math.Max(spoken, heard))];
+    public double[] Balance => field ?? BuiltOnce.In(ref field, this, () => [.. FromTeam.Zip(ToTeam, (spoken, heard) => (double)Math.Min(spoken, heard) / Math.Max(spoken, heard))]);
 
     /// <summary>At least two words each way.</summary>
-    public sbyte[] IsStrong => field ??= [.. FromTeam.Zip(ToTeam, (spoken, heard) => Flag(spoken >= 2 && heard >= 2))];
+    public sbyte[] IsStrong => field ?? BuiltOnce.In(ref field, this, () => [.. FromTeam.Zip(ToTeam, (spoken, heard) => Flag(spoken >= 2 && heard >= 2))]);
 
     /// <summary>Mutual ties: days from the first contact to the end of the tie, else to the end of the data; NaN for ties that never were mutual.</summary>
-    public double[] LifeDays => field ??= Each(contacts => IsMutual(contacts) ? Days(_pairs.Time[contacts[0]], HasEnded(contacts) ? _pairs.Time[contacts[^1]] : End(contacts)) : double.NaN);
+    public double[] LifeDays => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => IsMutual(contacts) ? Days(_pairs.Time[contacts[0]], HasEnded(contacts) ? _pairs.Time[contacts[^1]] : End(contacts)) : double.NaN));
 
     /// <summary>Mutual ties: whether the tie has ended, being idle for sixty days; -1 for ties that never were mutual.</summary>
-    public sbyte[] Ended => field ??= Each(contacts => IsMutual(contacts) ? Flag(HasEnded(contacts)) : (sbyte)-1);
+    public sbyte[] Ended => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => IsMutual(contacts) ? Flag(HasEnded(contacts)) : (sbyte)-1));
 
     /// <summary>Channels on which the person is active.</summary>
-    public int[] Channels => field ??= Array.ConvertAll(Actor, actor => Index.Persons.Channels[actor]);
+    public int[] Channels => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Actor, actor => Index.Persons.Channels[actor]));
 
     /// <summary>Whether the team's first word to the person is labelled promo; -1 where the team said nothing.</summary>
-    public sbyte[] FirstIsPromotion => field ??= Each(contacts => FirstFromTeam(contacts) is >= 0 and var first ? Flag(IsLabelled(_pairs.Row[first], "promo")) : (sbyte)-1);
+    public sbyte[] FirstIsPromotion => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => FirstFromTeam(contacts) is >= 0 and var first ? Flag(IsLabelled(_pairs.Row[first], "promo")) : (sbyte)-1));
 
     /// <summary>Contacts before the team's first word labelled promo or ask; all of them where there is none.</summary>
-    public double[] TouchesBeforeAsk => field ??= Each(contacts => (double)(FirstAsk(contacts) is >= 0 and var ask ? ask : contacts.Length));
+    public double[] TouchesBeforeAsk => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => (double)(FirstAsk(contacts) is >= 0 and var ask ? ask : contacts.Length)));
 
     /// <summary>Days from the first contact to the team's first word labelled promo or ask; to the end of the data where there is none.</summary>
-    public double[] DaysBeforeAsk => field ??= Each(contacts => Days(_pairs.Time[contacts[0]], FirstAsk(contacts) is >= 0 and var ask ? _pairs.Time[contacts[ask]] : End(contacts)));
+    public double[] DaysBeforeAsk => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => Days(_pairs.Time[contacts[0]], FirstAsk(contacts) is >= 0 and var ask ? _pairs.Time[contacts[ask]] : End(contacts))));
 
     /// <summary>The team said something labelled promo or ask to the person.</summary>
-    public sbyte[] WasAsked => field ??= Each(contacts => Flag(FirstAsk(contacts) >= 0));
+    public sbyte[] WasAsked => field ?? BuiltOnce.In(ref field, this, () => Each(contacts => Flag(FirstAsk(contacts) >= 0)));
 
     /// <summary>Conversions of the person that are labelled partner, referral, review, hire or speaking.</summary>
-    public int[] Yields => field ??= Conversions(_yields);
+    public int[] Yields => field ?? BuiltOnce.In(ref field, this, () => Conversions(_yields));
 
     /// <summary>Conversions of the person that are labelled referral.</summary>
-    public int[] Referrals => field ??= Conversions(["referral"]);
+    public int[] Referrals => field ?? BuiltOnce.In(ref field, this, () => Conversions(["referral"]));
 
     /// <summary>Whether the person is of another community than the team; -1 where communities are not told apart.</summary>
-    public sbyte[] IsElsewhere => field ??= [.. Actor.Select(actor => _pairs.Communities[actor] is >= 0 and var community && _pairs.Communities[_pairs.TeamNode] is >= 0 and var ours ? Flag(community != ours) : (sbyte)-1)];
+    public sbyte[] IsElsewhere => field ?? BuiltOnce.In(ref field, this, () => [.. Actor.Select(actor => _pairs.Communities[actor] is >= 0 and var community && _pairs.Communities[_pairs.TeamNode] is >= 0 and var ours ? Flag(community != ours) : (sbyte)-1)]);
 
     /// <summary>To another community, and weaker than the median tie.</summary>
-    public sbyte[] IsBridge => field ??= Bridges();
+    public sbyte[] IsBridge => field ?? BuiltOnce.In(ref field, this, Bridges);
 
     public ushort Channel(int tie) => Index.Interactions.Channel[First[tie]];
 

@@ -26,27 +26,27 @@ sealed class WeekFacts
     public ushort[] Channel { get; }
 
     /// <summary>The moment at which the week begins.</summary>
-    public long[] Time => field ??= Array.ConvertAll(Week, Index.Calendar.Start);
+    public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(Week, Index.Calendar.Start));
 
     /// <summary>Posts, replies, quotes, messages, mentions and reviews.</summary>
-    public double[] Messages => field ??= Array.ConvertAll(_counts, counts => counts.Messages);
+    public double[] Messages => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.Messages));
 
-    public double[] BrandMessages => field ??= Array.ConvertAll(_counts, counts => counts.BrandMessages);
+    public double[] BrandMessages => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.BrandMessages));
 
     /// <summary>The team's share of messages; NaN without any.</summary>
-    public double[] Voice => field ??= Array.ConvertAll(_counts, counts => counts.BrandMessages / counts.Messages);
+    public double[] Voice => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.BrandMessages / counts.Messages));
 
     /// <summary>Replies by the public to somebody else of the public.</summary>
-    public double[] MemberReplies => field ??= Array.ConvertAll(_counts, counts => counts.MemberReplies);
+    public double[] MemberReplies => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.MemberReplies));
 
     /// <summary>Known people of the public who did something.</summary>
-    public double[] Members => field ??= Array.ConvertAll(_counts, counts => (double)counts.Members.Count);
+    public double[] Members => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => (double)counts.Members.Count));
 
     /// <summary>Opt-outs from the team's accounts on days with a known audience; NaN where the channel's data hold none at all, and on channels where follower lists stand in for unfollows.</summary>
-    public double[] OptOuts => field ??= Array.ConvertAll(_counts, counts => counts.OptOuts);
+    public double[] OptOuts => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.OptOuts));
 
     /// <summary>Audience of the team's accounts, summed over the days on which it is known, ÷ 7; NaN without such a day.</summary>
-    public double[] FollowerWeeks => field ??= Array.ConvertAll(_counts, counts => counts.FollowerDays / 7);
+    public double[] FollowerWeeks => field ?? BuiltOnce.In(ref field, this, () => Array.ConvertAll(_counts, counts => counts.FollowerDays / 7));
 
     /// <summary>The source of all messages; 0 where they come from several, or there are none.</summary>
     public ushort Source(int row) => _counts[row].Source;

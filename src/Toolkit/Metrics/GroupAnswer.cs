@@ -29,6 +29,12 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
     {
         if (!query.RowColumns.Contains(column, StringComparer.Ordinal))
             throw new ArgumentException($"The query does not declare the row column '{column}'.", nameof(column));
+        if (rows.Count == 0)
+        {
+            view.Require(column);
+            return [];
+        }
+
         if (!_columns.TryGetValue(column, out var values))
         {
             _columns[column] = values = ArrayPool<double>.Shared.Rent(rows.Count);
@@ -39,11 +45,17 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
     }
 
     /// <summary>How many of the group's rows meet the conditions.</summary>
-    public int Count(IReadOnlyList<FactFilter> where) => where.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
+    public int Count(IReadOnlyList<FactFilter> where) => where.Count == 0 || rows.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
 
     /// <summary>Writes a column's values, NaN where null, of the rows that meet the conditions; gives how many. 1 for each without a column.</summary>
     public int Gather(string? column, IReadOnlyList<FactFilter> where, Span<double> into)
     {
+        if (rows.Count == 0)
+        {
+            view.Require(column ?? "time");
+            return 0;
+        }
+
         if (column is not null)
             return rows.Gather(view[column], where.Count == 0 ? null : masks.Of(where), into);
         var count = Count(where);

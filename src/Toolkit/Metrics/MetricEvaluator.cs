@@ -19,6 +19,14 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             .OrderBy(one => one.Channel, StringComparer.Ordinal).ThenBy(one => one.Account, StringComparer.Ordinal)
             .ThenBy(one => one.Week).ThenBy(one => one.Source, StringComparer.Ordinal)];
 
+    /// <summary>The measurements of several requests, in their order; computed side by side.</summary>
+    public IReadOnlyList<Measurement> MeasureAll(IReadOnlyList<MeasureRequest> requests)
+    {
+        var measured = new IReadOnlyList<Measurement>[requests.Count];
+        Ranges.Side(requests.Count, request => measured[request] = Measure(requests[request]));
+        return [.. measured.SelectMany(one => one)];
+    }
+
     /// <summary>The same by the keys of the groups, in which two accounts of one label stay two.</summary>
     public IEnumerable<(GroupKey Key, Measured Measured)> Groups(MeasureRequest request)
     {
@@ -28,7 +36,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             return [(RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
-        var (counted, masks) = (Counted(view, request, inside), new WhereMasks(view));
+        var counted = Counted(view, request, inside);
+        var masks = new WhereMasks(view, counted);
         return RowGroups.Of(view, request.By == Grouping.None ? [] : inside.Rows(), request.By)
             .Select(group => (group.Key, Measure(view, request, request.By == Grouping.None ? new(counted) : new(Array.FindAll(group.Rows, row => counted[row])), masks)));
     }
@@ -54,7 +63,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             var groups = RowGroups.Of(view, rows, asked.By).Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point).ToList();
             if (groups is [])
                 return [];
-            var (counted, masks) = (Counted(view, asked, inside), new WhereMasks(view));
+            var counted = Counted(view, asked, inside);
+            var masks = new WhereMasks(view, counted);
             return [.. groups.Select(group => group with { Rows = Array.FindAll(group.Rows, row => counted[row]) }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, new(group.Rows), masks)), group.Rows))];
         }
     }

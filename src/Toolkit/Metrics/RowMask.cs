@@ -40,10 +40,16 @@ sealed class RowMask
 
     public bool this[int row] => (Words[row / WordBits] >> row % WordBits & 1) != 0;
 
+    /// <summary>Keeps the rows that meet all conditions. What is at hand is asked first: once no row is left, no other column is built.</summary>
     public RowMask Keep(FactView view, IEnumerable<FactFilter> filters)
     {
-        foreach (var filter in filters)
-            view[filter.Column].Keep(filter.Comparison, filter.Value, Words);
+        foreach (var filter in filters.OrderByDescending(filter => view.IsBuilt(filter.Column)).ThenByDescending(filter => MarkColumns.IsMark(filter.Column)))
+        {
+            view.Require(filter.Column);
+            if (Words.AsSpan().ContainsAnyExcept(0UL))
+                view[filter.Column].Keep(filter.Comparison, filter.Value, Words);
+        }
+
         return this;
     }
 

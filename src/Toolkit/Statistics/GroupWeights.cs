@@ -10,13 +10,6 @@ sealed class GroupWeights(int groups)
     /// <summary>The groups next to what was read, in the order in which neighbours name them.</summary>
     public ReadOnlySpan<int> Near => _near.AsSpan(0, _count);
 
-    /// <summary>The same, put in ascending order.</summary>
-    public ReadOnlySpan<int> SortNear()
-    {
-        _near.AsSpan(0, _count).Sort();
-        return Near;
-    }
-
     public double this[int group] => _weight[group];
 
     public void Clear()

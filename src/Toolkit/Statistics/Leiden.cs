@@ -16,6 +16,10 @@ static class Leiden
     public const int LargeEdges = 100_000;
 
     const int RoundsOfLarge = 2;
+
+    /// <summary>Of more edges it is very large: one round has to do, and nodes are not moved once more at the end. Over 2.4 million pairs that finds 3 % less modularity in half of the time.</summary>
+    const int VeryLargeEdges = 1_000_000;
+
     const double LeastGain = 1e-4;
 
     /// <summary>
@@ -49,15 +53,17 @@ static class Leiden
         if (!(graph.Total > 0))
             return groups;
         var (reached, gain) = (double.NegativeInfinity, double.PositiveInfinity);
-        for (var round = 0; round < (graph.Edges > LargeEdges ? RoundsOfLarge : MostRounds) && gain > LeastGain; round++)
+        for (var round = 0; round < RoundsOf(graph) && gain > LeastGain; round++)
         {
             groups = Round(graph, groups, resolution, ref random);
             var value = Modularity.Of(graph, groups, resolution).Value ?? 0;
             (reached, gain) = (value, value - reached);
         }
 
-        return Settled(graph, groups, resolution, ref random);
+        return graph.Edges <= VeryLargeEdges ? Settled(graph, groups, resolution, ref random) : Connected(graph, groups);
     }
+
+    static int RoundsOf(UndirectedGraph graph) => graph.Edges <= LargeEdges ? MostRounds : graph.Edges <= VeryLargeEdges ? RoundsOfLarge : 1;
 
     /// <summary>Connected communities from which no single node gains by moving.</summary>
     static int[] Settled(UndirectedGraph graph, int[] groups, double resolution, ref CounterRandom random)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Toolkit.Storage;
+
 namespace Toolkit.Statistics;
 
 /// <summary>
@@ -26,7 +29,7 @@ sealed class UndirectedGraph
     public int Nodes => Loops.Length;
 
     /// <summary>Different pairs of nodes that are joined, loops not counted.</summary>
-    public int Edges => _neighbours.Length / 2;
+    public int Edges => _first[^1] / 2;
 
     /// <summary>Weight of all edges, loops included.</summary>
     public double Total { get; }
@@ -37,7 +40,7 @@ sealed class UndirectedGraph
     /// <summary>For each node the weight of its edges.</summary>
     public double[] Strength { get; }
 
-    /// <summary>The nodes that a node is joined to, ascending, without itself.</summary>
+    /// <summary>The nodes that a node is joined to, ascending unless the graph was merged, without itself.</summary>
     public ReadOnlySpan<int> Neighbours(int node) => _neighbours.AsSpan(_first[node].._first[node + 1]);
 
     /// <summary>The weights of a node's edges, as <see cref="Neighbours"/>.</summary>
@@ -67,14 +70,16 @@ sealed class UndirectedGraph
 
         for (var node = 0; node < nodes; node++)
             starts[node + 1] += starts[node];
-        var (next, ends, weighs) = (starts.ToArray(), new int[starts[nodes]], new double[starts[nodes]]);
+        var next = starts.ToArray();
+        var (ends, weighs) = (LargeArray.Uninitialized<int>(starts[nodes]), weights.IsEmpty ? null : LargeArray.Uninitialized<double>(starts[nodes]));
         for (var edge = 0; edge < from.Length; edge++)
         {
-            var weight = weights.IsEmpty ? 1 : weights[edge];
-            if (from[edge] == to[edge] || weight == 0)
+            if (from[edge] == to[edge] || !weights.IsEmpty && weights[edge] == 0)
                 continue;
-            (ends[next[from[edge]]], weighs[next[from[edge]]++]) = (to[edge], weight);
-            (ends[next[to[edge]]], weighs[next[to[edge]]++]) = (from[edge], weight);
+            var (one, other) = (next[from[edge]]++, next[to[edge]]++);
+            (ends[one], ends[other]) = (to[edge], from[edge]);
+            if (weighs is not null)
+                (weighs[one], weighs[other]) = (weights[edge], weights[edge]);
         }
 
         return Ascending(starts, ends, weighs, loops);
@@ -84,7 +89,8 @@ sealed class UndirectedGraph
     public UndirectedGraph Merge(int[] groups, int count)
     {
         var ((starts, members), beside) = (Partition.Members(groups, count), new GroupWeights(count));
-        var (first, neighbours, weights, loops, placed) = (new int[count + 1], new int[_neighbours.Length], new double[_neighbours.Length], new double[count], 0);
+        var (first, loops, placed) = (new int[count + 1], new double[count], 0);
+        var (neighbours, weights) = (ArrayPool<int>.Shared.Rent(_first[^1]), ArrayPool<double>.Shared.Rent(_first[^1]));
         for (var group = 0; group < count; group++)
         {
             beside.Clear();
@@ -96,7 +102,7 @@ sealed class UndirectedGraph
 
             // Both ends of an edge within the group were read.
             loops[group] += beside[group] / 2;
-            foreach (var other in beside.SortNear())
+            foreach (var other in beside.Near)
             {
                 if (other == group)
                     continue;
@@ -107,17 +113,26 @@ sealed class UndirectedGraph
             first[group + 1] = placed;
         }
 
-        return new(first, neighbours[..placed], weights[..placed], loops);
+        var merged = new UndirectedGraph(first, neighbours[..placed], weights[..placed], loops);
+        ArrayPool<int>.Shared.Return(neighbours);
+        ArrayPool<double>.Shared.Return(weights);
+        return merged;
     }
 
     // Whoever is read in ascending order of one end stands in ascending order at the other; what stands there twice becomes one edge.
-    static UndirectedGraph Ascending(int[] starts, int[] ends, double[] weighs, double[] loops)
+    static UndirectedGraph Ascending(int[] starts, int[] ends, double[]? weighs, double[] loops)
     {
-        var (next, neighbours, weights, first) = (starts.ToArray(), new int[ends.Length], new double[ends.Length], new int[starts.Length]);
+        var (next, first) = (starts.ToArray(), new int[starts.Length]);
+        var (neighbours, weights) = (LargeArray.Uninitialized<int>(ends.Length), LargeArray.Uninitialized<double>(ends.Length));
         for (var node = 0; node < loops.Length; node++)
         {
             for (var place = starts[node]; place < starts[node + 1]; place++)
-                (neighbours[next[ends[place]]], weights[next[ends[place]]++]) = (node, weighs[place]);
+            {
+                var at = next[ends[place]]++;
+                neighbours[at] = node;
+                if (weighs is not null)
+                    weights[at] = weighs[place];
+            }
         }
 
         var placed = 0;
@@ -126,14 +141,15 @@ sealed class UndirectedGraph
             first[node] = placed;
             for (var place = starts[node]; place < starts[node + 1]; place++)
             {
+                var weight = weighs is null ? 1 : weights[place];
                 if (placed == first[node] || neighbours[placed - 1] != neighbours[place])
-                    (neighbours[placed], weights[placed++]) = (neighbours[place], weights[place]);
+                    (neighbours[placed], weights[placed++]) = (neighbours[place], weight);
                 else
-                    weights[placed - 1] += weights[place];
+                    weights[placed - 1] += weight;
             }
         }
 
         first[^1] = placed;
-        return new(first, neighbours[..placed], weights[..placed], loops);
+        return new(first, neighbours, weights, loops);
     }
 }
