@@ -65,10 +65,10 @@ public static class Tables
 
     /// <summary>One row for each measurement.</summary>
     public static DataTable ToTable(this IReadOnlyList<Measurement> measurements) => new(
-        ["metric", "channel", "account", "source", "week", "value", "low", "high", "n", "not shown because", "missing", "point"],
+        ["metric", "channel", "account", "source", "week", "value", "unit", "low", "high", "n", "not shown because", "missing", "point"],
         [.. measurements.Select(m => (IReadOnlyList<object?>)[
             m.Metric, m.Channel, m.Account, m.Source, m.Week?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            m.Measured.Value, m.Measured.Low, m.Measured.High, m.Measured.Count, m.Measured.Reason?.ToString(), m.Measured.Missing, m.Point])]);
+            m.Measured.Value, m.Unit.ToString(), m.Measured.Low, m.Measured.High, m.Measured.Count, m.Measured.Reason?.ToString(), m.Measured.Missing, m.Point])]);
 
     /// <summary>One row for each metric.</summary>
     public static DataTable ToTable(this IReadOnlyList<Metric> metrics) => new(

@@ -15,8 +15,11 @@ switch (args)
     case ["toolkit-metrics", var folder]:
         ToolkitWorker.Measure(folder);
         return 0;
-    case ["catalogue-metrics", var folder, .. var some]:
-        CatalogueCost.Measure(folder, some);
+    case ["catalogue-metrics", var folder]:
+        CatalogueCost.MeasureAll(folder);
+        return 0;
+    case ["catalogue-each", var folder, .. var some]:
+        CatalogueCost.MeasureEach(folder, some);
         return 0;
     case ["reweighting"]:
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{CatalogueCost.Reweighting():F1} ms"));

@@ -16,13 +16,13 @@ sealed class ActionableRows(FactIndex index)
         FactKind.Mention => Allows(Actionable.Mentions) && Names(row, orNobody: false),
         FactKind.Message => Allows(Actionable.Messages) && Names(row, orNobody: true) && IsAfterSilence(row, before),
         FactKind.Review => Allows(Actionable.Reviews) && (Names(row, orNobody: true) || index.IsOwned(row)),
-        FactKind.Reply => Allows(Actionable.QuestionReplies) && index.IsTeam(index.Addressee(row)) && index.Words.IsQuestion(row),
+        FactKind.Reply => Allows(Actionable.QuestionReplies) && index.Words.IsQuestion(row) && index.IsTeam(index.Addressee(row)),
         FactKind.Post or FactKind.Quote => Allows(Actionable.Mentions) && Mentions(row) || IsOwnedQuestion(row),
         _ => false,
     };
 
     bool IsOwnedQuestion(int row) =>
-        Allows(Actionable.OwnedQuestions) && index.Kind(row) == FactKind.Post && index.IsOwned(row) && index.Words.IsQuestion(row);
+        Allows(Actionable.OwnedQuestions) && index.Kind(row) == FactKind.Post && index.Words.IsQuestion(row) && index.IsOwned(row);
 
     bool Allows(Actionable kind) => (_policy & kind) != 0;
 

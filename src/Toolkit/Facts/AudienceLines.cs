@@ -10,7 +10,7 @@ sealed class AudienceLines
     public AudienceLines(AudienceSeries series)
     {
         var points = series.Points;
-        _points = Grouped.By([.. Enumerable.Range(0, points.Count).Select(series.KeyOf)], series.KeyCount);
+        _points = Grouped.By(series.Keys(), series.KeyCount);
         (_asOf, _value) = (new long[points.Count], new double[points.Count]);
         Ranges.Each(series.KeyCount, (from, to) =>
         {
@@ -50,10 +50,21 @@ sealed class AudienceLines
     void Fill(AudiencePoints points, int key)
     {
         var place = _points.Start(key);
-        foreach (var point in _points[key].ToArray().OrderBy(point => points.AsOf[point]).ThenBy(point => points.Value[point]))
+        var own = _points.Writable(key);
+        for (var at = 1; at < own.Length; at++)
+        {
+            if (Later(own[at - 1], own[at]) <= 0)
+                continue;
+            own.Sort(Later);
+            break;
+        }
+
+        foreach (var point in own)
         {
             (_asOf[place], _value[place]) = (points.AsOf[point], points.Value[point]);
             place++;
         }
+
+        int Later(int one, int other) => (points.AsOf[one], points.Value[one], one).CompareTo((points.AsOf[other], points.Value[other], other));
     }
 }

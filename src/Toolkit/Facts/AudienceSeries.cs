@@ -1,3 +1,5 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>Known audience sizes of each actor and channel, oldest first: counters of followers, and the lengths of follower lists.</summary>
@@ -30,6 +32,15 @@ sealed class AudienceSeries
 
     /// <summary>The series of a point.</summary>
     public int KeyOf(int point) => _slot[Points.Actor[point]] * _channels.Length + _channelPlace[Points.Channel[point]];
+
+    /// <summary>The series of each point.</summary>
+    public int[] Keys()
+    {
+        var keys = LargeArray.Uninitialized<int>(Points.Count);
+        for (var point = 0; point < keys.Length; point++)
+            keys[point] = KeyOf(point);
+        return keys;
+    }
 
     /// <summary>The series of an actor on a channel; -1 for none. Sizes without a channel stand for every channel that has none of its own.</summary>
     public int Key(int actor, ushort channel) => Exactly(actor, channel) is >= 0 and var key ? key : Exactly(actor, 0);

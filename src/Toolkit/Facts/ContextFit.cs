@@ -13,10 +13,11 @@ static class ContextFit
     {
         var fits = posts.Nothing();
         var isResponse = posts.IsResponse;
-        foreach (var channel in Enumerable.Range(0, posts.Count).Where(post => isResponse[post] == 1).GroupBy(post => posts.Channel[post]))
+        var channels = Enumerable.Range(0, posts.Count).Where(post => isResponse[post] == 1).GroupBy(post => posts.Channel[post]).ToList();
+        var samples = channels is [] ? [] : Samples(posts.Index);
+        foreach (var channel in channels)
         {
-            var others = Sample(posts, channel.Key);
-            if (others.Count < LeastThreads)
+            if (!samples.TryGetValue(channel.Key, out var others) || others.Count < LeastThreads)
                 continue;
             var (space, some) = (new WordSpace([.. others.Select(one => one.Tokens)]), channel.ToArray());
             Parallel.For(0, some.Length, Stopping.Loop, () => new WordReader(space), (place, _, reader) =>
@@ -55,18 +56,30 @@ static class ContextFit
             reader.Read(index.Interactions.Details.Text(rows[place]));
     }
 
-    // The threads whose first ids have the smallest hashes: the same ones whatever the order of imports.
-    static List<(int Thread, List<string> Tokens)> Sample(PostFacts posts, ushort channel)
+    // Of each channel the threads whose first ids have the smallest hashes: the same ones whatever the order of imports.
+    static Dictionary<ushort, List<(int Thread, List<string> Tokens)>> Samples(FactIndex index)
     {
-        var (index, table) = (posts.Index, posts.Index.Interactions);
-        var threads = new List<(ulong Hash, int Thread)>();
-        for (var thread = 0; thread < index.Threads.KeyCount; thread++)
+        var (threads, table) = (index.Threads, index.Interactions);
+        var parts = Ranges.Map(threads.KeyCount, (from, to) =>
         {
-            if (index.Threads[thread] is [var first, ..] && table.Channel[first] == channel)
-                threads.Add((Hash(table.Details.Id(first)), thread));
-        }
+            var least = new Dictionary<ushort, PriorityQueue<int, ulong>>();
+            for (var thread = from; thread < to; thread++)
+            {
+                if (threads[thread] is not [var first, ..])
+                    continue;
+                if (!least.TryGetValue(table.Channel[first], out var some))
+                    least[table.Channel[first]] = some = new(Comparer<ulong>.Create((one, other) => other.CompareTo(one)));
+                var hash = Hash(table.Details.Id(first));
+                if (some.Count < Threads)
+                    some.Enqueue(thread, hash);
+                else
+                    some.EnqueueDequeue(thread, hash);
+            }
 
-        return [.. threads.OrderBy(one => one.Hash).Take(Threads).Select(one => (one.Thread, All(index, one.Thread)))];
+            return least;
+        });
+        return parts.SelectMany(part => part).GroupBy(part => part.Key, part => part.Value.UnorderedItems).ToDictionary(channel => channel.Key, channel =>
+            channel.SelectMany(some => some).OrderBy(one => one.Priority).Take(Threads).Select(one => (one.Element, All(index, one.Element))).ToList());
     }
 
     static List<string> All(FactIndex index, int thread)

@@ -35,9 +35,10 @@ sealed class DayTraces
 
     void AddPosts(PostFacts posts)
     {
+        var (isAccount, isOriginal) = (posts.IsAccount, posts.IsOriginal);
         for (var post = 0; post < posts.Count; post++)
         {
-            if (posts.IsAccount[post] != 1 || posts.IsOriginal[post] != 1 || posts.Kind[post] > (sbyte)FactKind.Quote || posts.Time[post] == long.MinValue)
+            if (isAccount[post] != 1 || isOriginal[post] != 1 || posts.Kind[post] > (sbyte)FactKind.Quote || posts.Time[post] == long.MinValue)
                 continue;
             var day = At(posts.Account[post], posts.Channel[post], posts.Time[post]);
             day.Posts++;

@@ -10,10 +10,13 @@ sealed class EventFacts(FactIndex index)
 
     public FactIndex Index => index;
 
-    public int Count => Row.Length;
+    // Where every row of the store counts, rows are those of the store.
+    readonly bool _isAll = !index.Classes.AsSpan().ContainsAny((byte)0, FactIndex.TeamBit);
+
+    public int Count => _isAll ? index.Interactions.Count : Row.Length;
 
     /// <summary>Row in the store.</summary>
-    public int[] Row { get; } = RowSelection.Of(index.Classes, ~1u);
+    public int[] Row => field ?? BuiltOnce.In(ref field, this, () => RowSelection.Of(index.Classes, ~1u));
 
     public long[] Time => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Interactions.Time));
 
@@ -43,7 +46,10 @@ sealed class EventFacts(FactIndex index)
     public sbyte[] IsAcceptance => field ?? BuiltOnce.In(ref field, this, Agreed);
 
     /// <summary>The amount that the export states: minutes, a score, a sum; NaN where it states none.</summary>
-    public double[] Amount => field ?? BuiltOnce.In(ref field, this, () => Gather(index.Weights));
+    public double[] Amount => field ?? BuiltOnce.In(ref field, this, () => HasAmounts ? Gather(index.Weights) : []);
+
+    /// <summary>Whether any row states an amount; without one <see cref="Amount"/> is empty.</summary>
+    public bool HasAmounts => index.Weights is not [];
 
     /// <summary>A team's word to a person of the public.</summary>
     public sbyte[] IsResponse => field ?? BuiltOnce.In(ref field, this, () => Gather(row => Flag(index.ByTeam(row) && KindSet.Has(KindSet.Authored, index.Kind(row)) && index.IsPublic(index.Addressee(row)))));
@@ -101,18 +107,17 @@ sealed class EventFacts(FactIndex index)
     bool IsOfTeam(int row) =>
         index.Interactions.Parent[row] is >= 0 and var parent && index.ByTeam(parent) || index.IsTeam(index.Interactions.Target[row]);
 
-    // Where every row counts, the column of the store is the table's.
     T[] Gather<T>(T[] column)
-        where T : unmanaged => Count == column.Length ? column : Gather(row => column[row]);
+        where T : unmanaged => _isAll ? column : Gather(row => column[row]);
 
     T[] Gather<T>(Func<int, T> value)
         where T : unmanaged
     {
-        var values = LargeArray.Uninitialized<T>(Count);
-        Ranges.Each(Count, (from, to) =>
+        var (values, rows) = (LargeArray.Uninitialized<T>(Count), _isAll ? null : Row);
+        Ranges.Each(values.Length, (from, to) =>
         {
             for (var place = from; place < to; place++)
-                values[place] = value(Row[place]);
+                values[place] = value(rows is null ? place : rows[place]);
         });
         return values;
     }

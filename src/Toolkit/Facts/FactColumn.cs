@@ -17,6 +17,12 @@ abstract class FactColumn
     /// <summary>The values of the rows that have a bit, and one in the other set too where there is one; NaN where null. Gives how many.</summary>
     public abstract int Gather(ulong[] rows, ulong[]? also, Span<double> into);
 
+    /// <summary>The same as whole numbers; <see cref="int.MinValue"/> where null.</summary>
+    public abstract int GatherWhole(ulong[] rows, Span<int> into);
+
+    /// <summary>The values of all rows as whole numbers, <see cref="int.MinValue"/> where null; null where the column does not hold them so.</summary>
+    public virtual int[]? Whole => null;
+
     /// <summary>Clears the bits of rows that fail the condition; null fails all but <see cref="Comparison.IsNull"/>.</summary>
     public abstract void Keep(Comparison comparison, double value, ulong[] rows);
 
@@ -27,6 +33,9 @@ abstract class FactColumn
 
     /// <summary>Codes and counts; negative is null.</summary>
     public static FactColumn Of(int[] values) => new FactColumn<int>(values, -1, Column.Of);
+
+    /// <summary>Counts that leave the engine as numbers do.</summary>
+    public static FactColumn OfWhole(int[] values) => new FactColumn<int>(values, -1, (name, whole, isNull) => Column.Of(name, Outside(whole, isNull, count => (double)count), isNull));
 
     /// <summary>Codes of words; 0, no word, is a value like the others.</summary>
     public static FactColumn OfCodes(ushort[] codes) => new FactColumn<ushort>(codes, ushort.MaxValue, (name, values, isNull) => Column.Of(name, Outside(values, isNull, code => (int)code), isNull));
@@ -43,6 +52,20 @@ abstract class FactColumn
 
     /// <summary>Numbers of a short list, such as those of <see cref="FactKind"/>.</summary>
     public static FactColumn OfKinds(sbyte[] values) => new FactColumn<sbyte>(values, -1, (name, kinds, isNull) => Column.Of(name, Outside(kinds, isNull, kind => (int)kind), isNull));
+
+    /// <summary>Whether a value, NaN where null, meets a condition.</summary>
+    protected static bool Holds(double value, Comparison comparison, double bound) => comparison switch
+    {
+        Comparison.IsNull => double.IsNaN(value),
+        Comparison.IsNotNull => !double.IsNaN(value),
+        Comparison.Equal => value == bound,
+        Comparison.NotEqual => value != bound && !double.IsNaN(value),
+        Comparison.Less => value < bound,
+        Comparison.LessOrEqual => value <= bound,
+        Comparison.Greater => value > bound,
+        Comparison.GreaterOrEqual => value >= bound,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
+    };
 
     static TOut[] Outside<T, TOut>(T[] values, bool[]? isNull, Func<T, TOut> convert) => [.. values.Select((value, row) => isNull?[row] == true ? default! : convert(value))];
 }
@@ -81,6 +104,23 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
         return place;
     }
 
+    public override int GatherWhole(ulong[] rows, Span<int> into)
+    {
+        var place = 0;
+        for (var word = 0; word < rows.Length; word++)
+        {
+            for (var bits = rows[word]; bits != 0; bits &= bits - 1)
+            {
+                var value = values[word * WordBits + BitOperations.TrailingZeroCount(bits)];
+                into[place++] = IsNone(value) ? int.MinValue : int.CreateSaturating(value);
+            }
+        }
+
+        return place;
+    }
+
+    public override int[]? Whole => values is int[] whole && (none == T.CreateSaturating(int.MinValue) || !values.AsSpan().Contains(none)) ? whole : null;
+
     public override void Keep(Comparison comparison, double value, ulong[] rows)
     {
         var bound = T.CreateSaturating(value);
@@ -94,7 +134,7 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
 
         for (var row = words * WordBits; row < values.Length; row++)
         {
-            if (!Holds(row, comparison, value))
+            if (!Holds(this[row], comparison, value))
                 rows[row / WordBits] &= ~(1UL << row % WordBits);
         }
     }
@@ -128,23 +168,6 @@ sealed class FactColumn<T>(T[] values, T none, Func<string, T[], bool[]?, Column
             Comparison.LessOrEqual => Vector256.LessThanOrEqual(value, bound) & ~isNone,
             Comparison.Greater => Vector256.GreaterThan(value, bound) & ~isNone,
             Comparison.GreaterOrEqual => Vector256.GreaterThanOrEqual(value, bound) & ~isNone,
-            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
-        };
-    }
-
-    bool Holds(int row, Comparison comparison, double bound)
-    {
-        var value = this[row];
-        return comparison switch
-        {
-            Comparison.IsNull => double.IsNaN(value),
-            Comparison.IsNotNull => !double.IsNaN(value),
-            Comparison.Equal => value == bound,
-            Comparison.NotEqual => value != bound && !double.IsNaN(value),
-            Comparison.Less => value < bound,
-            Comparison.LessOrEqual => value <= bound,
-            Comparison.Greater => value > bound,
-            Comparison.GreaterOrEqual => value >= bound,
             _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The comparison is not of the closed list."),
         };
     }

@@ -46,8 +46,8 @@ sealed class FactIndex(StoreContents contents, FactOptions options)
     /// <summary>Which rows that count carry which label.</summary>
     public LabelRows Labels => field ?? BuiltOnce.In(ref field, this, () => LabelRows.Of(this));
 
-    /// <summary>The amount of each row; NaN where none is stated.</summary>
-    public double[] Weights => field ?? BuiltOnce.In(ref field, this, () => Interactions.Weights?.Invoke() ?? [.. Enumerable.Repeat(double.NaN, Interactions.Count)]);
+    /// <summary>The amount of each row, NaN where it has none; empty where no row states one.</summary>
+    public double[] Weights => field ?? BuiltOnce.In(ref field, this, () => Interactions.Weights?.Invoke() ?? []);
 
     public Persons Persons => field ?? BuiltOnce.In(ref field, this, () => new(this));
 

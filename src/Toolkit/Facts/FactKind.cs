@@ -45,6 +45,8 @@ enum FactKind : byte
 /// <summary>Sets of kinds, one bit for each.</summary>
 static class KindSet
 {
+    public const uint Converting = 1u << (int)FactKind.Conversion;
+
     public const uint Authored = 1u << 1 | 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5 | 1u << 6;
     public const uint Directed = 1u << 2 | 1u << 3 | 1u << 4 | 1u << 5;
     public const uint Engaging = 1u << 2 | 1u << 3 | 1u << 7 | 1u << 8 | 1u << 9;

@@ -1,9 +1,15 @@
+using Toolkit.Storage;
+
 namespace Toolkit.Facts;
 
 /// <summary>A fact table as queries see it: the keys by which rows are cut and grouped, and its columns by name, each built when first asked for.</summary>
 sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
 {
+    /// <summary>What was made of rows is kept for as many different askings.</summary>
+    const int MostRecent = 4;
+
     readonly BuiltOnce<string, FactColumn> _built = new();
+    readonly List<Made> _recent = [];
 
     public required int Count { get; init; }
 
@@ -33,6 +39,25 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     public FactColumn this[string column] => _built.Of(column, Build);
 
+    /// <summary>Something made of some of the rows, made once for all that ask for it soon.</summary>
+    public T Once<T>(string name, Hash128 rows, Func<T> make)
+        where T : notnull
+    {
+        Made made;
+        lock (_recent)
+        {
+            var at = _recent.FindIndex(one => one.Name == name && one.Rows == rows && one.Type == typeof(T));
+            made = at < 0 ? new(name, rows, typeof(T)) : _recent[at];
+            _recent.Remove(made);
+            _recent.Add(made);
+            if (_recent.Count > MostRecent)
+                _recent.RemoveAt(0);
+        }
+
+        lock (made)
+            return (T)(made.Value ??= make());
+    }
+
     /// <summary>Whether the column is at hand, so that asking for it costs nothing.</summary>
     public bool IsBuilt(string column) => _built.Has(column);
 
@@ -47,5 +72,16 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
     {
         Require(column);
         return Marks is not null && MarkColumns.IsMark(column) ? Marks.Of(column, Count, StoreRow) : columns[column]();
+    }
+
+    sealed class Made(string name, Hash128 rows, Type type)
+    {
+        public string Name => name;
+
+        public Hash128 Rows => rows;
+
+        public Type Type => type;
+
+        public object? Value { get; set; }
     }
 }

@@ -26,10 +26,10 @@ sealed class FieldPresence(FactIndex index)
         _ when Behind(field, DataField.ObjectPrefix) is { } kinds => kinds.Any(kind => AnyRowHas(index.Interactions.ObjectKind, kind)),
         _ when Behind(field, DataField.CounterPrefix) is { } names => names.Any(name => Holds(index.Contents.Observations.Name, name)),
         DataField.ReactionKind => AnyRow(row => index.Kind(row) == FactKind.Reaction && index.Interactions.ObjectKind[row] != 0),
-        DataField.Topics => index.Labels.Words.Any(label => label.StartsWith("topic:", StringComparison.Ordinal)),
+        DataField.Topics => index.Labels.AnyTopic,
         DataField.Text => AnyRow(row => !index.Interactions.Details.Text(row).IsEmpty),
         DataField.Links => AnyRow(row => !index.Interactions.Details.FirstUrl(row).IsEmpty),
-        DataField.Amount => AnyRow(row => !double.IsNaN(index.Weights[row])),
+        DataField.Amount => index.Weights is { Length: > 0 } amounts && AnyRow(row => !double.IsNaN(amounts[row])),
         DataField.Team => index.HasTeam,
         DataField.PersonAcrossChannels => index.Persons.AnyAcrossChannels,
         DataField.Trained => index.Contents.Actors.Traits.Any(traits => traits.HasFlag(TeamTraits.TrainedKnown)),
@@ -39,9 +39,33 @@ sealed class FieldPresence(FactIndex index)
         _ => throw new ArgumentException($"A metric needs '{field}', which is no name of a field.", nameof(field)),
     };
 
-    bool AnyRow(Func<int, bool> holds) => Enumerable.Range(0, index.Interactions.Count).Any(row => index.Classes[row] != 0 && holds(row));
+    bool AnyRow(Func<int, bool> holds)
+    {
+        var (classes, found) = (index.Classes, false);
+        Ranges.Each(classes.Length, (from, to) =>
+        {
+            for (var row = from; row < to && !Volatile.Read(ref found); row++)
+            {
+                if (classes[row] != 0 && holds(row))
+                    Volatile.Write(ref found, true);
+            }
+        });
+        return found;
+    }
 
-    bool AnyRowHas(ushort[] codes, string word) => index.Symbols.Code(word) is not 0 and var code && AnyRow(row => codes[row] == code);
+    bool AnyRowHas(ushort[] codes, string word)
+    {
+        var (classes, code) = (index.Classes, index.Symbols.Code(word));
+        for (var row = code == 0 ? -1 : codes.AsSpan().IndexOf(code); row >= 0; row = Next(codes, code, row))
+        {
+            if (classes[row] != 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    static int Next(ushort[] codes, ushort code, int row) => codes.AsSpan(row + 1).IndexOf(code) is >= 0 and var ahead ? row + 1 + ahead : -1;
 
     bool Holds(ushort[] codes, string word) => index.Symbols.Code(word) is not 0 and var code && codes.AsSpan().Contains(code);
 

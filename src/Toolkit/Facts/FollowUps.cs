@@ -30,6 +30,8 @@ static class FollowUps
     public static double[] Useful(PostFacts posts)
     {
         var (replies, saves, clicks) = (posts.Replies, posts.Saves, posts.Clicks);
+        if (saves == posts.Unknown && clicks == posts.Unknown)
+            return replies;
         return posts.Each(post => double.IsNaN(replies[post]) && double.IsNaN(saves[post]) && double.IsNaN(clicks[post])
             ? double.NaN : Known(replies[post]) + Known(saves[post]) + Known(clicks[post]));
     }

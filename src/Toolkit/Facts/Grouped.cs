@@ -13,6 +13,19 @@ sealed class Grouped(int[] start, int[] rows)
 
     public Span<int> Writable(int key) => rows.AsSpan(start[key], start[key + 1] - start[key]);
 
+    /// <summary>The keys that have rows, ascending.</summary>
+    public int[] Keys()
+    {
+        var (keys, count) = (LargeArray.Uninitialized<int>(KeyCount), 0);
+        for (var key = 0; key < keys.Length; key++)
+        {
+            keys[count] = key;
+            count += start[key + 1] > start[key] ? 1 : 0;
+        }
+
+        return count == keys.Length ? keys : keys[..count];
+    }
+
     /// <summary>Where the rows of a key begin in <see cref="Rows"/>.</summary>
     public int Start(int key) => start[key];
 

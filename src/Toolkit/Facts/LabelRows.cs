@@ -9,6 +9,9 @@ sealed class LabelRows(Dictionary<string, int[]> rows)
     /// <summary>Every label that a row carries.</summary>
     public IEnumerable<string> Words => rows.Keys;
 
+    /// <summary>Whether any of them names a topic.</summary>
+    public bool AnyTopic => Words.Any(label => label.StartsWith("topic:", StringComparison.Ordinal));
+
     public static LabelRows Of(FactIndex index)
     {
         var parts = Ranges.Map(index.Interactions.Count, (from, to) => Read(index, from, to));

@@ -3,12 +3,10 @@ namespace Toolkit.Facts;
 /// <summary>Gives each conversion to the last response that its person had got.</summary>
 static class LeadAttribution
 {
-    const uint Converting = 1u << (int)FactKind.Conversion;
-
     /// <summary>For each post how many conversions it is the last touch of, within <see cref="FactOptions.LeadWithin"/>.</summary>
     public static int[] LastTouch(PostFacts posts)
     {
-        if (!posts.Index.Kinds.Any(Converting))
+        if (!posts.Index.Kinds.Any(KindSet.Converting))
             return posts.Never;
         var leads = new int[posts.Count];
         Give(posts, touches => leads[touches[^1]]++);
@@ -35,7 +33,7 @@ static class LeadAttribution
     static void Give(PostFacts posts, Action<List<int>> conversionTouches)
     {
         var index = posts.Index;
-        var conversions = (index.Kinds.Any(Converting) ? RowSelection.Of(index.Classes, Converting) : []).Where(row => index.IsPublic(index.Interactions.Actor[row])).ToArray();
+        var conversions = (index.Kinds.Any(KindSet.Converting) ? RowSelection.Of(index.Classes, KindSet.Converting) : []).Where(row => index.IsPublic(index.Interactions.Actor[row])).ToArray();
         var people = conversions.Select(row => index.Interactions.Actor[row]).ToHashSet();
         var responses = people.Count == 0 ? [] : ResponsesTo(posts, people);
         foreach (var conversion in conversions)

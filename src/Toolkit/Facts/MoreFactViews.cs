@@ -7,7 +7,7 @@ static class MoreFactViews
     {
         ["row"] = () => FactColumn.Of(events.Row),
         ["actor"] = () => FactColumn.Of(events.Actor),
-        ["channel"] = () => FactColumn.Of(Array.ConvertAll(events.Channel, code => (int)code)),
+        ["channel"] = () => FactColumn.OfCodes(events.Channel),
         ["time"] = () => FactColumn.Of(events.Time),
         ["week"] = () => FactColumn.OfDays(events.Week),
         ["kind"] = () => FactColumn.OfKinds(events.Kind),
@@ -17,13 +17,13 @@ static class MoreFactViews
         ["onPublic"] = () => FactColumn.Of(events.OnPublic),
         ["isPassedOn"] = () => FactColumn.Of(events.IsPassedOn),
         ["isAcceptance"] = () => FactColumn.Of(events.IsAcceptance),
-        ["amount"] = () => FactColumn.Of(events.Amount),
+        ["amount"] = () => events.HasAmounts ? FactColumn.Of(events.Amount) : SameColumn.Unknown(events.Count),
         ["isResponse"] = () => FactColumn.Of(events.IsResponse),
         ["asks"] = () => FactColumn.Of(events.Asks),
         ["isPlayful"] = () => FactColumn.Of(events.IsPlayful),
         ["followerActs"] = () => FactColumn.Of(events.FollowerActs),
-        ["conversationsBefore"] = () => FactColumn.Of(events.ConversationsBefore),
-        ["daysBefore"] = () => FactColumn.Of(events.DaysBefore),
+        ["conversationsBefore"] = () => events.Index.Kinds.Any(KindSet.Converting) ? FactColumn.Of(events.ConversationsBefore) : SameColumn.Unknown(events.Count),
+        ["daysBefore"] = () => events.Index.Kinds.Any(KindSet.Converting) ? FactColumn.Of(events.DaysBefore) : SameColumn.Unknown(events.Count),
     })
     {
         Count = events.Count,

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace Toolkit.Facts;
 
@@ -9,22 +9,22 @@ sealed class NearDuplicates
 {
     const int ShingleWords = 3, Bands = 16, RowsInBand = 4;
 
-    /// <summary>In a crowded band each text is held against its neighbours only, so that a million like texts cost no million squared.</summary>
-    const int MostNeighbours = 64;
+    // Odd numbers to multiply with: each puts shingles in an order of its own.
+    static readonly ulong[] _orders = [.. Enumerable.Range(0, Bands * RowsInBand).Select(order => Mix((ulong)order) | 1)];
 
-    readonly double _least;
+    /// <summary>In a crowded band each text is held against its neighbours only, so that a million like texts cost no million squared; fewer where any of them will do.</summary>
+    const int MostNeighbours = 64, FewNeighbours = 16;
+
     readonly int[] _groupOf;
     readonly List<int>[] _members;
-    readonly (int One, int Other, double Likeness)[] _pairs;
+    readonly ulong[][] _shingles;
 
-    NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles, double least) =>
-        (_groupOf, _members, _pairs, _least) = (groupOf, members, Pairs(shingles, least), least);
+    NearDuplicates(int[] groupOf, List<int>[] members, ulong[][] shingles) => (_groupOf, _members, _shingles) = (groupOf, members, shingles);
 
     /// <param name="texts">Texts; those without a word are like nothing.</param>
-    /// <param name="least">The least likeness that will be asked for, 0 to 1.</param>
-    public static NearDuplicates Of(IReadOnlyList<string> texts, double least = 0)
+    public static NearDuplicates Of(IReadOnlyList<string> texts)
     {
-        var (groups, members, shingles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<List<int>>(), new List<ulong[]>());
+        var (groups, members, different) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<List<int>>(), new List<string>());
         var (groupOf, plain) = (new int[texts.Count], new string[texts.Count]);
         Ranges.Each(texts.Count, (from, to) =>
         {
@@ -41,41 +41,55 @@ sealed class NearDuplicates
             {
                 groups[plain[text]] = groupOf[text] = members.Count;
                 members.Add([text]);
-                shingles.Add(ShinglesOf(plain[text]));
+                different.Add(plain[text]);
             }
         }
 
-        return new(groupOf, [.. members], [.. shingles], least);
+        var shingles = new ulong[different.Count][];
+        Ranges.Each(shingles.Length, (from, to) =>
+        {
+            for (var group = from; group < to; group++)
+                shingles[group] = ShinglesOf(different[group]);
+        });
+        return new(groupOf, [.. members], shingles);
     }
 
-    /// <summary>For each text how many others are at least this much like it.</summary>
-    public int[] CountLike(double likeness)
+    /// <summary>For each text whether enough others are at least this much like it.</summary>
+    public bool[] HaveLike(double likeness, int enough)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(likeness, _least);
         var counts = Array.ConvertAll(_members, members => members.Count - 1);
-        foreach (var (one, other, like) in _pairs.Where(pair => pair.Likeness >= likeness))
+        EachPair(likeness, FewNeighbours, group => Volatile.Read(ref counts[group]) >= enough, (one, other) =>
         {
-            counts[one] += _members[other].Count;
-            counts[other] += _members[one].Count;
-        }
-
-        return Array.ConvertAll(_groupOf, group => group < 0 ? 0 : counts[group]);
+            Interlocked.Add(ref counts[one], _members[other].Count);
+            Interlocked.Add(ref counts[other], _members[one].Count);
+        });
+        return Array.ConvertAll(_groupOf, group => group >= 0 && counts[group] >= enough);
     }
 
     /// <summary>For each text whether another that is at least this much like it also meets a condition with it.</summary>
     public bool[] AnyLike(double likeness, Func<int, int, bool> also)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(likeness, _least);
-        var near = Array.ConvertAll(_members, members => new List<int>(members));
-        foreach (var (one, other, _) in _pairs.Where(pair => pair.Likeness >= likeness))
+        var found = new bool[_groupOf.Length];
+        Ranges.Each(_members.Length, (from, to) =>
         {
-            near[one].AddRange(_members[other]);
-            near[other].AddRange(_members[one]);
-        }
+            for (var group = from; group < to; group++)
+                Join(group, group);
+        });
+        EachPair(likeness, MostNeighbours, group => _members[group].TrueForAll(text => Volatile.Read(ref found[text])), (one, other) =>
+        {
+            Join(one, other);
+            Join(other, one);
+        });
+        return found;
 
-        foreach (var like in near)
-            like.Sort();
-        return [.. _groupOf.Select((group, text) => group >= 0 && Near(near[group], text).Any(other => other != text && also(text, other)))];
+        void Join(int group, int with)
+        {
+            foreach (var text in _members[group])
+            {
+                if (!Volatile.Read(ref found[text]) && Near(_members[with], text).Any(other => other != text && also(text, other)))
+                    Volatile.Write(ref found[text], true);
+            }
+        }
     }
 
     // Of a crowd of like texts those that stand nearest to it.
@@ -91,50 +105,39 @@ sealed class NearDuplicates
     // Its words in lower case with a space between them: letters and digits alone, without addresses and mentions.
     static string Plain(string text)
     {
-        var (plain, all) = (new StringBuilder(text.Length), text.ToLowerInvariant());
+        var (all, letters, length) = (text.ToLowerInvariant(), ArrayPool<char>.Shared.Rent(text.Length + 1), 0);
         for (int place = 0, end; place < all.Length; place = end + 1)
         {
             for (end = place; end < all.Length && !char.IsWhiteSpace(all[end]); end++)
             {
             }
 
-            var before = plain.Length;
-            plain.Append(before == 0 ? "" : " ");
-            var start = plain.Length;
-            foreach (var letter in all.AsSpan(place..end))
-            {
-                if (char.IsLetterOrDigit(letter) || letter is '@' or ':' or '/' || char.IsSurrogate(letter))
-                    plain.Append(letter);
-            }
-
-            Trim(plain, start);
-            if (plain.Length == start || plain[start] == '@' || StartsWith(plain, start, "http"))
-                plain.Length = before;
+            var start = length == 0 ? 0 : length + 1;
+            var word = Bare(all.AsSpan(place..end), letters.AsSpan(start));
+            if (word.IsEmpty || word[0] == '@' || word.StartsWith("http"))
+                continue;
+            if (length > 0)
+                letters[length] = ' ';
+            word.CopyTo(letters.AsSpan(start));
+            length = start + word.Length;
         }
 
-        return plain.ToString();
+        var plain = new string(letters, 0, length);
+        ArrayPool<char>.Shared.Return(letters);
+        return plain;
     }
 
-    // Takes colons and slashes off both ends of the last word.
-    static void Trim(StringBuilder plain, int start)
+    // What stays of a word, with colons and slashes taken off both of its ends.
+    static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word, Span<char> into)
     {
-        while (plain.Length > start && plain[^1] is ':' or '/')
-            plain.Length--;
-        var bare = start;
-        while (bare < plain.Length && plain[bare] is ':' or '/')
-            bare++;
-        plain.Remove(start, bare - start);
-    }
-
-    static bool StartsWith(StringBuilder plain, int start, string head)
-    {
-        for (var place = 0; place < head.Length; place++)
+        var length = 0;
+        foreach (var letter in word)
         {
-            if (start + place >= plain.Length || plain[start + place] != head[place])
-                return false;
+            if (char.IsLetterOrDigit(letter) || letter is '@' or ':' or '/' || char.IsSurrogate(letter))
+                into[length++] = letter;
         }
 
-        return true;
+        return ((ReadOnlySpan<char>)into[..length]).Trim(":/");
     }
 
     static ulong[] ShinglesOf(string plain)
@@ -161,26 +164,28 @@ sealed class NearDuplicates
         var hash = Fnv1a.Start;
         foreach (var letter in words)
             hash = hash.With(letter);
-        return hash.With(' ').Value;
+        return Mix(hash.Value);
     }
 
-    // A pair that shares several bands is proposed by the first of them.
-    static (int One, int Other, double Likeness)[] Pairs(ulong[][] shingles, double least)
+    /// <summary>
+    /// Hands over the pairs of groups that are alike, each once and on any core; pairs of two of which nothing more is asked are passed by. That something is not asked any more must not be taken back.
+    /// </summary>
+    void EachPair(double least, int neighbours, Func<int, bool> isDone, Action<int, int> pair)
     {
-        var keys = new ulong[shingles.Length][];
+        // Half of the bands miss two in ten thousand pairs that are alike by nine tenths; what is less alike needs all.
+        var (keys, bands) = (new ulong[_shingles.Length][], least >= 0.9 ? Bands / 2 : Bands);
         Ranges.Each(keys.Length, (from, to) =>
         {
             for (var text = from; text < to; text++)
-                keys[text] = BandKeys(shingles[text]);
+                keys[text] = BandKeys(_shingles[text], bands);
         });
-        var found = new List<(int, int, double)>[Bands];
-        Parallel.For(0, Bands, Stopping.Loop, band => found[band] = PairsOfBand(shingles, keys, band, least));
-        return [.. found.SelectMany(pairs => pairs)];
+        Parallel.For(0, bands, Stopping.Loop, band => EachPairOfBand(keys, band, (least, neighbours), isDone, pair));
     }
 
-    static List<(int, int, double)> PairsOfBand(ulong[][] shingles, ulong[][] keys, int band, double least)
+    // A pair that shares several bands is proposed by the first of them.
+    void EachPairOfBand(ulong[][] keys, int band, (double Likeness, int Neighbours) least, Func<int, bool> isDone, Action<int, int> pair)
     {
-        var (key, order, pairs) = (Array.ConvertAll(keys, bands => bands[band]), new int[keys.Length], new List<(int, int, double)>());
+        var (key, order) = (Array.ConvertAll(keys, own => own[band]), new int[keys.Length]);
         for (var text = 0; text < order.Length; text++)
             order[text] = text;
         Array.Sort(key, order);
@@ -191,18 +196,27 @@ sealed class NearDuplicates
             }
 
             order.AsSpan(start, end - start).Sort();
-            for (var at = start + 1; at < end; at++)
+            // The last of the crowd so far of which more is asked.
+            var asking = start - least.Neighbours - 1;
+            for (var at = start; at < end; at++)
             {
-                for (var before = at - 1; before >= Math.Max(start, at - MostNeighbours); before--)
+                for (var before = at - 1; before >= Math.Max(start, at - least.Neighbours); before--)
                 {
                     var (one, other) = (order[before], order[at]);
-                    if (MayReach(shingles[one].Length, shingles[other].Length, least) && !SharesBandBefore(keys[one], keys[other], band) && Likeness(shingles[one], shingles[other]) is var likeness && likeness >= least)
-                        pairs.Add((one, other, likeness));
+                    if (isDone(other) && (asking < at - least.Neighbours || isDone(one)))
+                    {
+                        if (asking < at - least.Neighbours)
+                            break;
+                        continue;
+                    }
+
+                    if (MayReach(_shingles[one].Length, _shingles[other].Length, least.Likeness) && !SharesBandBefore(keys[one], keys[other], band) && Likeness(_shingles[one], _shingles[other]) >= least.Likeness)
+                        pair(one, other);
                 }
+
+                asking = isDone(order[at]) ? asking : at;
             }
         }
-
-        return pairs;
     }
 
     // Sets of unlike size cannot be like.
@@ -219,10 +233,10 @@ sealed class NearDuplicates
         return false;
     }
 
-    static ulong[] BandKeys(ulong[] set)
+    static ulong[] BandKeys(ulong[] set, int bands)
     {
-        var keys = new ulong[Bands];
-        for (var band = 0; band < Bands; band++)
+        var keys = new ulong[bands];
+        for (var band = 0; band < bands; band++)
             keys[band] = BandKey(set, band);
         return keys;
     }
@@ -232,19 +246,19 @@ sealed class NearDuplicates
         var key = 0UL;
         for (var row = 0; row < RowsInBand; row++)
         {
-            var least = ulong.MaxValue;
+            var (order, least) = (_orders[(band * RowsInBand) + row], ulong.MaxValue);
             foreach (var shingle in set)
-                least = Math.Min(least, Mix(shingle, (ulong)((band * RowsInBand) + row)));
-            key = Mix(key ^ least, 0x9E37);
+                least = Math.Min(least, shingle * order);
+            key = Mix(key ^ least);
         }
 
         return key;
     }
 
     // The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
-    static ulong Mix(ulong value, ulong salt)
+    static ulong Mix(ulong value)
     {
-        value += (salt + 1) * 0x9E3779B97F4A7C15UL;
+        value += 0x9E3779B97F4A7C15UL;
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
         value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
         return value ^ (value >> 31);

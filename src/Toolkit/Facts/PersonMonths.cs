@@ -1,77 +1,86 @@
+using System.Numerics;
+
 namespace Toolkit.Facts;
 
-/// <summary>One person's month: its stage, that of the next month (0 when the person is gone), and what came before.</summary>
-readonly record struct PersonMonth(int Actor, int Month, int Stage, int Next, bool IsReturning, bool HasConverted);
-
-/// <summary>What people of the public did, month by month, from the rows of each person.</summary>
-sealed class PersonMonths(FactIndex index, PairFacts pairs, Grouped rows)
+/// <summary>What each person of the public did in each calendar month, found out in two passes over rows and words.</summary>
+sealed class PersonMonths
 {
-    const byte Wrote = 1, WroteAgain = 2, Spoke = 4, SpokeAgain = 8, Heard = 16, HeardAgain = 32, Converted = 64, Spread = 128;
+    const byte Acted = 1, Spoke = 2, SpokeAgain = 4, Heard = 8, HeardAgain = 16, Converted = 32, Spread = 64;
 
-    /// <summary>The months of a range of actors, by actor, then month.</summary>
-    public List<PersonMonth> Read(int from, int to)
+    readonly FactIndex _index;
+    // By month since January 1970, then by actor; no cells for months without anything.
+    readonly byte[]?[] _marks;
+    // One bit for each week of the month in which the person wrote.
+    readonly byte[]?[] _weeks;
+
+    public PersonMonths(FactIndex index, PairFacts pairs)
     {
-        var (all, months, clock) = (new List<PersonMonth>(), new SortedList<int, (byte Marks, int Week)>(), new MonthClock(index.Calendar));
-        for (var actor = from; actor < to; actor++)
+        _index = index;
+        var last = index.Interactions.Time.AsSpan().IsEmpty ? null : new MonthClock(index.Calendar).Month(index.Interactions.Time.Max());
+        (_marks, _weeks) = (new byte[]?[(last ?? -1) + 1], new byte[]?[(last ?? -1) + 1]);
+        Ranges.Shares(pairs.TeamNode, index.Interactions.Count, Read);
+        var (from, to, time) = (pairs.From, pairs.To, pairs.Time);
+        Exchange(pairs.TeamNode, from, to, time);
+    }
+
+    /// <summary>Months since January 1970 in which somebody of the public did something, ascending.</summary>
+    public IEnumerable<int> Months => Enumerable.Range(0, _marks.Length).Where(month => _marks[month] is not null);
+
+    public bool HasActed(int month, int actor) => month < _marks.Length && _marks[month] is { } marks && (marks[actor] & Acted) != 0;
+
+    public bool HasConverted(int month, int actor) => (_marks[month]![actor] & Converted) != 0;
+
+    /// <summary>The stage of somebody who did something in the month: 1 to 6; 0 for others.</summary>
+    public int Stage(int month, int actor)
+    {
+        if (!HasActed(month, actor))
+            return 0;
+        var (marks, weeks) = (_marks[month]![actor], BitOperations.PopCount(_weeks[month]![actor]));
+        var (strong, customer) = ((marks & SpokeAgain) != 0 && (marks & HeardAgain) != 0, (marks & Converted) != 0);
+        return (strong || customer) && (marks & Spread) != 0 ? 6 : customer ? 5 : strong ? 4 : weeks > 1 ? 3 : weeks > 0 ? 2 : 1;
+    }
+
+    void Read(int from, int to)
+    {
+        var (classes, table, clock, length) = (_index.Classes, _index.Interactions, new MonthClock(_index.Calendar), (uint)(to - from));
+        for (var row = 0; row < classes.Length; row++)
         {
-            if (!index.IsPublic(actor) || rows[actor].IsEmpty)
+            var actor = table.Actor[row];
+            if ((uint)(actor - from) >= length || (classes[row] & 31) == 0 || clock.Month(table.Time[row]) is not { } month || !_index.IsPublic(actor))
                 continue;
-            months.Clear();
-            foreach (var row in rows[actor])
-            {
-                if (clock.Month(index.Interactions.Time[row]) is { } month)
-                    months[month] = Mark(months.GetValueOrDefault(month), row, clock.Week);
-            }
-
-            foreach (var pair in pairs.WithTeam[actor])
-                Exchange(months, pair, clock);
-            Close(actor, months, all);
+            var (marks, weeks) = At(month);
+            marks[actor] |= MarkOf(row);
+            if (KindSet.Has(KindSet.Authored, (FactKind)(classes[row] & 31)))
+                weeks[actor] |= (byte)(1 << clock.Week);
         }
-
-        return all;
     }
 
-    (byte Marks, int Week) Mark((byte Marks, int Week) month, int row, int week)
+    byte MarkOf(int row) => _index.Kind(row) switch
     {
-        var (marks, wrote) = month;
-        var kind = index.Kind(row);
-        if (KindSet.Has(KindSet.Authored, kind))
-        {
-            if ((marks & Wrote) != 0 && wrote != week)
-                marks |= WroteAgain;
-            (marks, wrote) = ((byte)(marks | Wrote), week);
-        }
-
-        if (kind == FactKind.Conversion)
-            marks |= Converted;
-        if (kind is FactKind.Share or FactKind.Quote && index.Interactions.Parent[row] is >= 0 and var parent && index.ByTeam(parent))
-            marks |= Spread;
-        return (marks, wrote);
-    }
+        FactKind.Conversion => Acted | Converted,
+        FactKind.Share or FactKind.Quote when _index.Interactions.Parent[row] is >= 0 and var parent && _index.ByTeam(parent) => Acted | Spread,
+        _ => Acted,
+    };
 
     // Being spoken to makes nobody active: only months with own activity have a row.
-    void Exchange(SortedList<int, (byte Marks, int Week)> months, int pair, MonthClock clock)
+    void Exchange(int team, int[] from, int[] to, long[] time)
     {
-        if (clock.Month(pairs.Time[pair]) is not { } key || !months.TryGetValue(key, out var month))
-            return;
-        var (once, again) = pairs.To[pair] == pairs.TeamNode ? (Spoke, SpokeAgain) : (Heard, HeardAgain);
-        months[key] = month with { Marks = (byte)(month.Marks | ((month.Marks & once) != 0 ? again : once)) };
-    }
-
-    static void Close(int actor, SortedList<int, (byte Marks, int Week)> months, List<PersonMonth> all)
-    {
-        for (var place = 0; place < months.Count; place++)
+        var clock = new MonthClock(_index.Calendar);
+        for (var pair = 0; pair < from.Length; pair++)
         {
-            var (month, marks) = (months.GetKeyAtIndex(place), months.GetValueAtIndex(place).Marks);
-            var goesOn = place + 1 < months.Count && months.GetKeyAtIndex(place + 1) == month + 1;
-            all.Add(new(actor, month, StageOf(marks), goesOn ? StageOf(months.GetValueAtIndex(place + 1).Marks) : 0, place > 0, (marks & Converted) != 0));
+            if (from[pair] != team && to[pair] != team || clock.Month(time[pair]) is not { } month)
+                continue;
+            var (person, once, again) = to[pair] == team ? (from[pair], Spoke, SpokeAgain) : (to[pair], Heard, HeardAgain);
+            if (HasActed(month, person))
+                _marks[month]![person] |= (_marks[month]![person] & once) != 0 ? again : once;
         }
     }
 
-    static int StageOf(byte marks)
+    (byte[] Marks, byte[] Weeks) At(int month)
     {
-        var (strong, customer) = ((marks & SpokeAgain) != 0 && (marks & HeardAgain) != 0, (marks & Converted) != 0);
-        return (strong || customer) && (marks & Spread) != 0 ? 6 : customer ? 5 : strong ? 4 : (marks & WroteAgain) != 0 ? 3 : (marks & Wrote) != 0 ? 2 : 1;
+        var actors = _index.Contents.Actors.Count;
+        var weeks = _weeks[month] ?? Interlocked.CompareExchange(ref _weeks[month], new byte[actors], null) ?? _weeks[month]!;
+        return (_marks[month] ?? Interlocked.CompareExchange(ref _marks[month], new byte[actors], null) ?? _marks[month]!, weeks);
     }
 
     /// <summary>Months of moments; remembers the last day, since neighbours often share it.</summary>
@@ -79,7 +88,7 @@ sealed class PersonMonths(FactIndex index, PairFacts pairs, Grouped rows)
     {
         int _day = int.MinValue, _month;
 
-        /// <summary>Monday of the moment last asked for.</summary>
+        /// <summary>Which of the month's weeks, each begun on a Monday, the moment last asked for falls in; 0 to 5.</summary>
         public int Week { get; private set; }
 
         /// <summary>Months since January 1970; null for unknown moments and those before.</summary>
@@ -90,7 +99,7 @@ sealed class PersonMonths(FactIndex index, PairFacts pairs, Grouped rows)
             if (day != _day)
             {
                 var date = Calendar.Date(day);
-                (_day, _month, Week) = (day, ((date.Year - 1970) * 12) + date.Month - 1, Calendar.Monday(day));
+                (_day, _month, Week) = (day, ((date.Year - 1970) * 12) + date.Month - 1, (Calendar.Monday(day) - Calendar.Monday(day - date.Day + 1)) / 7);
             }
 
             return _month;

@@ -29,6 +29,9 @@ static class PostCounters
         return values;
     }
 
+    /// <summary>No counter of the kind is stated, and all sources know such events.</summary>
+    public static bool AreCounted(PostFacts posts, EngagementKind kind) => SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind)).AllKnown && Latest(posts, _names[(int)kind]) is null;
+
     /// <summary>The counter where stated, else the counted events, else NaN: when the post's source knows no event of this kind by the public, none is not zero.</summary>
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {

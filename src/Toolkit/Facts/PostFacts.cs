@@ -112,6 +112,9 @@ sealed partial class PostFacts
 
     public ShareCascades Cascades => field ?? BuiltOnce.In(ref field, this, () => ShareCascades.Of(this));
 
+    /// <summary>Whether the totals of a kind are the counted events alone, since no counter of it is stated and every source tells of it.</summary>
+    public bool AreCounted(EngagementKind kind) => PostCounters.AreCounted(this, kind);
+
     /// <summary>Events of one kind by the public directly on each post within the age cap.</summary>
     public int[] CountOf(EngagementKind kind) => _counts.Of(kind, _ => CountEvents(PostEvents.KindOf(kind)));
 

@@ -10,15 +10,23 @@ sealed class StageFacts
     public StageFacts(FactIndex index, PairFacts pairs)
     {
         Index = index;
-        _ = pairs.WithTeam;
-        PersonMonth[] all = [.. Ranges.Map(pairs.TeamNode, new PersonMonths(index, pairs, Grouped.By(index.Interactions.Actor, pairs.TeamNode, index.Classes, ~1u)).Read).SelectMany(part => part)];
-        var month = Array.ConvertAll(all, one => one.Month);
-        var last = month.DefaultIfEmpty(0).Max();
-        // They stand by actor, so within a month they stay so.
-        var order = Grouped.By(month, last + 1).Rows.ToArray();
-        (Actor, Month, Stage) = (Array.ConvertAll(order, at => all[at].Actor), Array.ConvertAll(order, at => month[at]), Array.ConvertAll(order, at => all[at].Stage));
-        Next = Array.ConvertAll(order, at => month[at] == last ? double.NaN : all[at].Next);
-        (IsReturning, HasConverted) = (Array.ConvertAll(order, at => Flag(all[at].IsReturning)), Array.ConvertAll(order, at => Flag(all[at].HasConverted)));
+        var months = new PersonMonths(index, pairs);
+        int[] all = [.. months.Months];
+        var (last, wasThere) = (all is [] ? 0 : all[^1], new bool[pairs.TeamNode]);
+        var actors = Array.ConvertAll(all, month => Enumerable.Range(0, pairs.TeamNode).Where(actor => months.HasActed(month, actor)).ToArray());
+        Actor = RowSelection.Join(actors);
+        (Month, Stage, Next, IsReturning, HasConverted) = (new int[Count], new int[Count], new double[Count], new sbyte[Count], new sbyte[Count]);
+        for (int place = 0, row = 0; place < all.Length; place++)
+        {
+            var month = all[place];
+            foreach (var actor in actors[place])
+            {
+                (Month[row], Stage[row], Next[row]) = (month, months.Stage(month, actor), month == last ? double.NaN : months.Stage(month + 1, actor));
+                (IsReturning[row], HasConverted[row]) = (Flag(wasThere[actor]), Flag(months.HasConverted(month, actor)));
+                wasThere[actor] = true;
+                row++;
+            }
+        }
     }
 
     public FactIndex Index { get; }

@@ -14,8 +14,8 @@ static class TeamTexts
     {
         var isResponse = posts.IsResponse;
         int[] responses = [.. Enumerable.Range(0, posts.Count).Where(post => isResponse[post] == 1)];
-        var like = NearDuplicates.Of(Texts(posts, responses), Template).CountLike(Template);
-        return Flags(posts.Count, responses, place => like[place] >= LikeOthers);
+        var isLike = NearDuplicates.Of(Texts(posts, responses)).HaveLike(Template, LikeOthers);
+        return Flags(posts.Count, responses, place => isLike[place]);
     }
 
     /// <summary>The team's original posts: whether nearly the same was posted on another channel within 72 hours.</summary>
@@ -24,7 +24,7 @@ static class TeamTexts
         var (isTeam, isOriginal) = (posts.IsTeam, posts.IsOriginal);
         int[] originals = [.. Enumerable.Range(0, posts.Count).Where(post => isTeam[post] == 1 && isOriginal[post] == 1)];
         var (time, channel) = (posts.Time, posts.Channel);
-        var crosses = NearDuplicates.Of(Texts(posts, originals), CrossPost).AnyLike(CrossPost, (one, other) =>
+        var crosses = NearDuplicates.Of(Texts(posts, originals)).AnyLike(CrossPost, (one, other) =>
             channel[originals[one]] != channel[originals[other]] && time[originals[one]] != long.MinValue && time[originals[other]] != long.MinValue && Math.Abs(time[originals[one]] - time[originals[other]]) <= CrossPostWithin);
         return Flags(posts.Count, originals, place => crosses[place]);
     }

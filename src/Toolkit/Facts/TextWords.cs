@@ -11,12 +11,12 @@ ref struct TextWords
     /// <param name="letters">Memory for its letters, made larger where they do not fit. The words are valid until it is used again.</param>
     public TextWords(ReadOnlySpan<byte> text, ref char[] letters)
     {
-        if (letters.Length < text.Length)
-            letters = new char[2 * text.Length];
-        // Lower case by the invariant rules keeps the number of letters.
-        var all = letters.AsSpan(0, Encoding.UTF8.GetChars(text, letters));
-        for (var place = 0; place < all.Length; place++)
-            all[place] = char.ToLowerInvariant(all[place]);
+        // The letters as they stand lie behind those in lower case; lower case by the invariant rules keeps the number of letters.
+        if (letters.Length < 2 * text.Length)
+            letters = new char[4 * text.Length];
+        var written = letters.AsSpan(text.Length, Encoding.UTF8.GetChars(text, letters.AsSpan(text.Length)));
+        var all = letters.AsSpan(0, written.Length);
+        ((ReadOnlySpan<char>)written).ToLowerInvariant(all);
         _rest = all;
     }
 

@@ -6,7 +6,7 @@ sealed class ThreadFacts
     public ThreadFacts(FactIndex index)
     {
         Index = index;
-        Thread = [.. Enumerable.Range(0, index.Threads.KeyCount).Where(thread => index.Threads[thread].Length > 0)];
+        Thread = index.Threads.Keys();
     }
 
     public FactIndex Index { get; }
@@ -67,14 +67,13 @@ sealed class ThreadFacts
     public sbyte[] IsSeen => field ?? BuiltOnce.In(ref field, this, Seen);
 
     /// <summary>The team spoke in it to somebody of the public.</summary>
-    public sbyte[] HasTeamResponse => field ?? BuiltOnce.In(ref field, this, () => Each(rows => (sbyte)(Any(rows, row => Index.ByTeam(row) && Index.IsPublic(Index.Addressee(row))) ? 1 : 0)));
+    public sbyte[] HasTeamResponse => field ?? BuiltOnce.In(ref field, this, () => Each(AnyTeamResponse));
 
     /// <summary>Replies by anybody.</summary>
-    public int[] Replies => field ?? BuiltOnce.In(ref field, this, () => Each(rows => CountOf(rows, row => Index.Interactions.Parent[row] >= 0)));
+    public int[] Replies => field ?? BuiltOnce.In(ref field, this, () => Each(CountReplies));
 
     /// <summary>Replies by the public to somebody else of the public.</summary>
-    public int[] RepliesMemberToMember => field ?? BuiltOnce.In(ref field, this, () => Each(rows => CountOf(rows, row => !Index.ByTeam(row) && Index.Interactions.Parent[row] is >= 0 and var parent
-        && Index.ByPublic(parent) && Index.Interactions.Actor[row] != Index.Interactions.Actor[parent])));
+    public int[] RepliesMemberToMember => field ?? BuiltOnce.In(ref field, this, () => Each(CountMemberToMember));
 
     ThreadVoices Voices => field ?? BuiltOnce.In(ref field, this, () => ThreadVoices.Of(this));
 
@@ -109,14 +108,31 @@ sealed class ThreadFacts
         return [.. Thread.Select(thread => (sbyte)(seen[thread] ? 1 : 0))];
     }
 
-    static bool Any(ReadOnlySpan<int> rows, Func<int, bool> holds) => CountOf(rows, holds) > 0;
-
-    static int CountOf(ReadOnlySpan<int> rows, Func<int, bool> holds)
+    int CountReplies(ReadOnlySpan<int> rows)
     {
-        var count = 0;
+        var (count, parent) = (0, Index.Interactions.Parent);
         foreach (var row in rows)
-            count += holds(row) ? 1 : 0;
+            count += parent[row] >= 0 ? 1 : 0;
         return count;
+    }
+
+    int CountMemberToMember(ReadOnlySpan<int> rows)
+    {
+        var (count, parents, actor) = (0, Index.Interactions.Parent, Index.Interactions.Actor);
+        foreach (var row in rows)
+            count += parents[row] is >= 0 and var parent && Index.ByPublic(row) && Index.ByPublic(parent) && actor[row] != actor[parent] ? 1 : 0;
+        return count;
+    }
+
+    sbyte AnyTeamResponse(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (Index.ByTeam(row) && Index.IsPublic(Index.Addressee(row)))
+                return 1;
+        }
+
+        return 0;
     }
 
     int FirstAccount(ReadOnlySpan<int> rows)

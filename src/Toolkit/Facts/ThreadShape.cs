@@ -8,7 +8,7 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
     public static ThreadShape Of(ThreadFacts threads)
     {
         var shape = new ThreadShape(new int[threads.Count], new double[threads.Count]);
-        var depths = new int[threads.Index.Interactions.Count];
+        var depths = Storage.LargeArray.Zeroed<int>(threads.Index.Interactions.Count);
         Ranges.Each(threads.Count, (from, to) =>
         {
             var levels = new List<int>();
@@ -21,6 +21,12 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
     void Measure(ThreadFacts threads, int thread, int[] depths, List<int> levels)
     {
         var rows = threads.Index.Threads[threads.Thread[thread]];
+        if (rows.Length == 1)
+        {
+            (MaximumDepth[thread], HIndex[thread]) = (0, double.NaN);
+            return;
+        }
+
         levels.Clear();
         foreach (var row in rows)
             Add(levels, Depth(threads.Index, row, rows.Length, depths));

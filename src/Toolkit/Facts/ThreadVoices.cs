@@ -6,6 +6,8 @@ namespace Toolkit.Facts;
 /// <summary>Who speaks in each thread, and how evenly.</summary>
 sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenness, double[] Gini)
 {
+    static readonly (double Gini, double Evenness) _ofOne = (Concentration.Gini([1]).Value ?? double.NaN, Concentration.Evenness([1]).Value ?? double.NaN);
+
     public static ThreadVoices Of(ThreadFacts threads)
     {
         var voices = new ThreadVoices(new int[threads.Count], new int[threads.Count], new double[threads.Count], new double[threads.Count]);
@@ -22,9 +24,17 @@ sealed record ThreadVoices(int[] Speakers, int[] PublicSpeakers, double[] Evenne
     void Measure(ThreadFacts threads, int thread, (List<int> Authors, List<double> Words) kept)
     {
         var (index, authors, words) = (threads.Index, kept.Authors, kept.Words);
+        var rows = index.Threads[threads.Thread[thread]];
+        if (rows is [var only] && index.Interactions.Actor[only] is >= 0 and var author)
+        {
+            // As most threads are.
+            (Speakers[thread], PublicSpeakers[thread], Gini[thread], Evenness[thread]) = (1, index.IsTeam(author) ? 0 : 1, _ofOne.Gini, _ofOne.Evenness);
+            return;
+        }
+
         authors.Clear();
         words.Clear();
-        foreach (var row in index.Threads[threads.Thread[thread]])
+        foreach (var row in rows)
         {
             if (index.Interactions.Actor[row] >= 0)
                 authors.Add(index.Interactions.Actor[row]);

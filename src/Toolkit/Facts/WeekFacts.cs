@@ -56,25 +56,27 @@ sealed class WeekFacts
 
     void AddPosts(SortedDictionary<(int, ushort), WeekCounts> cells, PostFacts posts)
     {
-        var table = Index.Interactions;
+        var (table, week, channel, source, isTeam) = (Index.Interactions, posts.Week, posts.Channel, posts.Source, posts.IsTeam);
+        var last = new Recent(cells, Index.Symbols.Count);
         for (var post = 0; post < posts.Count; post++)
         {
-            if (posts.Week[post] == Calendar.Unknown)
+            if (week[post] == Calendar.Unknown)
                 continue;
-            var (counts, row) = (At(cells, posts.Week[post], posts.Channel[post]), posts.Row[post]);
-            counts.Source = counts.Messages == 0 || counts.Source == posts.Source[post] ? posts.Source[post] : (ushort)0;
+            var (counts, row) = (last.At(week[post], channel[post]), posts.Row[post]);
+            counts.Source = counts.Messages == 0 || counts.Source == source[post] ? source[post] : (ushort)0;
             counts.Messages++;
-            counts.BrandMessages += posts.IsTeam[post] == 1 ? 1 : 0;
+            counts.BrandMessages += isTeam[post] == 1 ? 1 : 0;
             counts.MemberReplies += !Index.ByTeam(row) && table.Parent[row] is >= 0 and var parent && Index.ByPublic(parent) && table.Actor[row] != table.Actor[parent] ? 1 : 0;
         }
     }
 
     void AddPeople(SortedDictionary<(int, ushort), WeekCounts> cells, PeopleFacts people)
     {
-        for (var row = 0; row < people.Count; row++)
+        var (week, channel, actor, last) = (people.Week, people.Channel, people.Actor, new Recent(cells, Index.Symbols.Count));
+        for (var row = 0; row < week.Length; row++)
         {
-            if (people.Week[row] != Calendar.Unknown && Index.IsPublic(people.Actor[row]))
-                At(cells, people.Week[row], people.Channel[row]).Members.Add(people.Actor[row]);
+            if (week[row] != Calendar.Unknown && Index.IsPublic(actor[row]))
+                last.At(week[row], channel[row]).Members.Add(actor[row]);
         }
     }
 
@@ -93,11 +95,21 @@ sealed class WeekFacts
         }
     }
 
-    static WeekCounts At(SortedDictionary<(int, ushort), WeekCounts> cells, int week, ushort channel)
+    /// <summary>The cells, of which those last asked for on each channel are at hand: rows come nearly in order of time.</summary>
+    sealed class Recent(SortedDictionary<(int, ushort), WeekCounts> cells, int symbols)
     {
-        if (!cells.TryGetValue((week, channel), out var counts))
-            cells[(week, channel)] = counts = new();
-        return counts;
+        readonly (int Week, WeekCounts? Counts)[] _last = new (int, WeekCounts?)[Math.Max(symbols, 1)];
+
+        public WeekCounts At(int week, ushort channel)
+        {
+            ref var last = ref _last[channel];
+            if (last.Counts is { } recent && last.Week == week)
+                return recent;
+            if (!cells.TryGetValue((week, channel), out var counts))
+                cells[(week, channel)] = counts = new();
+            last = (week, counts);
+            return counts;
+        }
     }
 
     /// <summary>What was counted on one channel in one week.</summary>

@@ -86,6 +86,7 @@ sealed class WordReader(WordSpace space)
     readonly Dictionary<string, int> _strangers = new(StringComparer.Ordinal);
     readonly List<int> _words = [];
     char[] _letters = [];
+    int[] _counts = [];
 
     public WordSpace Space => space;
 
@@ -108,16 +109,23 @@ sealed class WordReader(WordSpace space)
     /// <summary>How often each word was read, by number.</summary>
     public List<(int Word, int Count)> Take()
     {
-        _words.Sort();
+        if (_counts.Length < space.Count + _strangers.Count)
+            Array.Resize(ref _counts, 2 * (space.Count + _strangers.Count));
         var counts = new List<(int Word, int Count)>();
         foreach (var word in _words)
         {
-            if (counts is [.., var last] && last.Word == word)
-                counts[^1] = (word, last.Count + 1);
-            else
-                counts.Add((word, 1));
+            if (_counts[word]++ == 0)
+                counts.Add((word, 0));
         }
 
+        for (var place = 0; place < counts.Count; place++)
+        {
+            ref var count = ref _counts[counts[place].Word];
+            counts[place] = (counts[place].Word, count);
+            count = 0;
+        }
+
+        counts.Sort();
         _words.Clear();
         return counts;
     }

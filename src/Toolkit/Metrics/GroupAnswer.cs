@@ -9,6 +9,7 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
 {
     readonly Dictionary<string, double?> _answers = new(StringComparer.Ordinal);
     readonly Dictionary<string, double[]> _columns = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int[]> _whole = new(StringComparer.Ordinal);
 
     public override int RowCount => rows.Count;
 
@@ -27,14 +28,9 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
     /// <exception cref="ArgumentException">The query does not declare the column.</exception>
     public override ReadOnlySpan<double> Rows(string column)
     {
-        if (!query.RowColumns.Contains(column, StringComparer.Ordinal))
-            throw new ArgumentException($"The query does not declare the row column '{column}'.", nameof(column));
+        Require(column);
         if (rows.Count == 0)
-        {
-            view.Require(column);
             return [];
-        }
-
         if (!_columns.TryGetValue(column, out var values))
         {
             _columns[column] = values = ArrayPool<double>.Shared.Rent(rows.Count);
@@ -43,6 +39,32 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
 
         return values.AsSpan(0, rows.Count);
     }
+
+    /// <exception cref="ArgumentException">The query does not declare the column.</exception>
+    public override ReadOnlySpan<int> WholeRows(string column)
+    {
+        Require(column);
+        if (rows.Count == 0)
+            return [];
+        if (rows.Count == view.Count && view[column].Whole is { } all)
+            return all;
+        if (!_whole.TryGetValue(column, out var values))
+        {
+            _whole[column] = values = ArrayPool<int>.Shared.Rent(rows.Count);
+            rows.GatherWhole(view[column], values);
+        }
+
+        return values.AsSpan(0, rows.Count);
+    }
+
+    void Require(string column)
+    {
+        if (!query.RowColumns.Contains(column, StringComparer.Ordinal))
+            throw new ArgumentException($"The query does not declare the row column '{column}'.", nameof(column));
+        view.Require(column);
+    }
+
+    public override T Once<T>(string name, Func<T> make) => rows.Identity is { } identity ? view.Once(name, identity, make) : make();
 
     /// <summary>How many of the group's rows meet the conditions.</summary>
     public int Count(IReadOnlyList<FactFilter> where) => where.Count == 0 || rows.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
@@ -79,6 +101,9 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
     {
         foreach (var values in _columns.Values)
             ArrayPool<double>.Shared.Return(values);
+        foreach (var values in _whole.Values)
+            ArrayPool<int>.Shared.Return(values);
         _columns.Clear();
+        _whole.Clear();
     }
 }

@@ -68,7 +68,7 @@ static class Intervals
             count += double.IsNaN(above[place]) || double.IsNaN(below[place]) ? 0 : 1;
         }
 
-        return new() { Numerators = above[..count], Denominators = below[..count] };
+        return count == above.Length ? new() { Numerators = above, Denominators = below } : new() { Numerators = above[..count], Denominators = below[..count] };
     }
 
     static IntervalRows? Values(Metric metric, GroupAnswer group, Func<Aggregate, bool> isTheOne) =>

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Toolkit.Facts;
+using Toolkit.Storage;
 
 namespace Toolkit.Metrics;
 
@@ -16,6 +18,9 @@ sealed class RowSet
     public int Count { get; }
 
     public int[] Numbers => _numbers ??= _mask!.Rows();
+
+    /// <summary>The same for the same rows of a table; null where rows are a group's by their numbers.</summary>
+    public Hash128? Identity => _mask is null ? null : Hash128.Of(MemoryMarshal.AsBytes<ulong>(_mask.Words), default);
 
     /// <summary>How many of them another mask has too.</summary>
     public int CountIn(RowMask also)
@@ -41,6 +46,19 @@ sealed class RowSet
         var rows = also is null ? Numbers : Array.FindAll(Numbers, row => also[row]);
         column.Gather(rows, into);
         return rows.Length;
+    }
+
+    /// <summary>Writes a column's values as whole numbers.</summary>
+    public void GatherWhole(FactColumn column, Span<int> into)
+    {
+        if (_mask is not null)
+        {
+            column.GatherWhole(_mask.Words, into);
+            return;
+        }
+
+        for (var place = 0; place < Numbers.Length; place++)
+            into[place] = double.IsNaN(column[Numbers[place]]) ? int.MinValue : int.CreateSaturating(column[Numbers[place]]);
     }
 
     /// <summary>Writes a value for each row: the column's, or 1 without a column, and 0 for rows that the other mask has not.</summary>

@@ -29,6 +29,9 @@ sealed class MappedSegments : IDisposable
 
     public int Count { get; }
 
+    /// <summary>The batches of all files, with the first row of each.</summary>
+    public IReadOnlyList<(ArrowFileReader File, int Batch, int FirstRow)> Batches => _batches;
+
     /// <summary>A fixed-width column as one array; rows of segments without the column get <paramref name="absent"/>. Copied in parallel.</summary>
     public T[] Column<T>(string name, T absent)
         where T : unmanaged
@@ -45,35 +48,25 @@ sealed class MappedSegments : IDisposable
         return values;
     }
 
+    /// <summary>Whether a column of numbers holds any: what is not known stands as NaN.</summary>
+    public bool AnyIsNumber(string name) => _batches.Exists(batch => batch.File.Has(name) && IsAnyNumber(batch.File.Values<double>(batch.Batch, name)));
+
+    static bool IsAnyNumber(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A text column's value; empty where the row or the segment has none.</summary>
     public ReadOnlySpan<byte> Text(int row, string name)
     {
         var (file, batch, firstRow) = Locate(row);
         return file.Has(name) ? file.Texts(batch, name)[row - firstRow] : [];
-    }
-
-    public unsafe ReadOnlySpan<int> List(int row, string name)
-    {
-        var (file, batch, firstRow) = Locate(row);
-        if (!file.Has(name))
-            return [];
-        var (offsets, values, count) = file.Lists(batch, name);
-        var ends = (int*)offsets;
-        var (start, end) = (ends[row - firstRow], ends[row - firstRow + 1]);
-        return start >= 0 && start <= end && end <= count ? new((int*)values + start, end - start) : [];
-    }
-
-    /// <summary>The texts of a list column.</summary>
-    public string[] Texts(int row, string name)
-    {
-        var (file, batch, firstRow) = Locate(row);
-        if (!file.Has(name))
-            return [];
-        var lists = file.TextLists(batch, name);
-        var texts = new string[lists.Count(row - firstRow)];
-        for (var i = 0; i < texts.Length; i++)
-            texts[i] = System.Text.Encoding.UTF8.GetString(lists.Item(row - firstRow, i));
-        return texts;
     }
 
     public (ArrowFileReader File, int Batch, int FirstRow) Locate(int row)

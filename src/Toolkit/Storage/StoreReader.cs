@@ -37,15 +37,32 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     public StoreContents Contents { get; }
 
+    WideColumn TextColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTexts(_interactions, "text"));
+
+    WideColumn MentionColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfNumbers(_interactions, "mentions"));
+
+    WideColumn LabelColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions, "labels"));
+
+    WideColumn LinkColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions, "urls"));
+
     public ReadOnlySpan<byte> Id(int row) => _interactions.Text(row, "id");
 
-    public ReadOnlySpan<byte> Text(int row) => _interactions.Text(row, "text");
+    public ReadOnlySpan<byte> Text(int row) => TextColumn.Text(row);
 
-    public ReadOnlySpan<int> Mentions(int row) => _interactions.List(row, "mentions");
+    public ReadOnlySpan<int> Mentions(int row) => MentionColumn.IsEmpty ? [] : MentionColumn.Numbers(row);
 
-    public IReadOnlyList<string> Labels(int row) => _interactions.Texts(row, "labels");
+    public IReadOnlyList<string> Labels(int row)
+    {
+        var count = LabelColumn.IsEmpty ? 0 : LabelColumn.Count(row);
+        if (count == 0)
+            return [];
+        var labels = new string[count];
+        for (var place = 0; place < count; place++)
+            labels[place] = Encoding.UTF8.GetString(LabelColumn.Item(row, place));
+        return labels;
+    }
 
-    public ReadOnlySpan<byte> FirstUrl(int row) => _interactions.Texts(row, "urls") is [var first, ..] ? Encoding.UTF8.GetBytes(first) : [];
+    public ReadOnlySpan<byte> FirstUrl(int row) => !LinkColumn.IsEmpty && LinkColumn.Count(row) > 0 ? LinkColumn.Item(row, 0) : [];
 
     public (string File, long Row) Origin(int row)
     {
@@ -119,7 +136,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
             Signals = _interactions.Column("signals", Storage.Signals.None),
             Visibility = visibility,
             Languages = () => Symbols(_interactions, "language"),
-            Weights = () => _interactions.Column("weight", double.NaN),
+            Weights = () => _interactions.AnyIsNumber("weight") ? _interactions.Column("weight", double.NaN) : [],
             Details = this,
         };
     }

@@ -18,6 +18,69 @@ public sealed class MetricEvaluatorTests
     }
 
     [Fact]
+    public void Metrics_of_one_request_give_what_each_gives_alone()
+    {
+        var metrics = StandardCatalogue.Metrics.Values.OrderBy(metric => metric.Id, StringComparer.Ordinal).ToList();
+        var alone = metrics.SelectMany(metric => new MetricEvaluator(GoldenFixture.Facts()).Measure(new MeasureRequest { Metric = metric, By = Grouping.Channel }));
+
+        var together = new MetricEvaluator(GoldenFixture.Facts()).MeasureAll([.. metrics.Select(metric => new MeasureRequest { Metric = metric, By = Grouping.Channel })]);
+
+        Assert.Equal(alone, together);
+        Assert.True(together.Count(one => one.Measured.Value is not null) > 50);
+    }
+
+    [Fact]
+    public void A_column_that_the_table_has_not_is_named_even_when_no_row_is_left()
+    {
+        var facts = GoldenFixture.Facts();
+        var view = facts.View(FactTable.Posts);
+
+        Assert.Throws<ArgumentException>(() => RowMask.All(view.Count).Keep(view, [new("kind", Comparison.Equal, 99), new("no such column", Comparison.Equal, 1)]));
+        Assert.Equal(0, RowMask.All(view.Count).Keep(view, [new("words", Comparison.IsNotNull), new("kind", Comparison.Equal, 99)]).Count);
+        Assert.False(view.IsBuilt("words"), "Once no row is left, no column is built.");
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void A_column_of_one_value_answers_as_one_that_holds_it_in_every_row(double value)
+    {
+        var (same, each) = (SameColumn.OfNumbers(100, value), FactColumn.Of([.. Enumerable.Repeat(value, 100)]));
+        ulong[] rows = [0x00F0_0F00_FF00_1234, 0xF];
+
+        foreach (var comparison in Enum.GetValues<Comparison>())
+        {
+            foreach (var bound in (double[])[0, 3, 7])
+                Assert.Equal(Kept(each, comparison, bound), Kept(same, comparison, bound));
+        }
+
+        Assert.Equal(Gathered(each), Gathered(same));
+        Assert.Equal(Whole(each), Whole(same));
+        Assert.Equal(each[5], same[5]);
+        Assert.Equal(each.ToColumn("it").Values, same.ToColumn("it").Values);
+
+        ulong[] Kept(FactColumn column, Comparison comparison, double bound)
+        {
+            ulong[] kept = [.. rows];
+            column.Keep(comparison, bound, kept);
+            return kept;
+        }
+
+        double[] Gathered(FactColumn column)
+        {
+            var into = new double[100];
+            return into[..column.Gather(rows, [ulong.MaxValue, 3], into)];
+        }
+
+        int[] Whole(FactColumn column)
+        {
+            var into = new int[100];
+            return into[..column.GatherWhole(rows, into)];
+        }
+    }
+
+    [Fact]
     public void A_segment_keeps_what_it_names_and_drops_what_it_excludes()
     {
         Assert.Equal(1, Requests(new() { Channels = ["forum"] }));

@@ -157,8 +157,8 @@ public class ArrowFileTests
         var actors = start >= 0 && start <= end && end <= count ? new ReadOnlySpan<int>((int*)values + start, end - start).ToArray() : [];
         var lists = file.TextLists(batch, "labels");
         List<string> labels = [];
-        for (var item = 0; item < lists.Count(i); item++)
-            labels.Add(Encoding.UTF8.GetString(lists.Item(i, item)));
+        for (var item = lists.Outer[i]; item < lists.Outer[i + 1]; item++)
+            labels.Add(Encoding.UTF8.GetString(lists.Bytes[lists.Offsets[item]..lists.Offsets[item + 1]]));
         return $"{file.Values<short>(batch, "word")[i]} {Encoding.UTF8.GetString(file.Texts(batch, "text")[i])} {file.Values<sbyte>(batch, "flag")[i]} {file.Values<int>(batch, "row")[i]} {file.Values<long>(batch, "content")[i]} {file.Values<double>(batch, "value")[i]} {file.Values<long>(batch, "time")[i]} [{string.Join(',', actors)}] [{string.Join(',', labels)}]";
     }
 }

@@ -51,7 +51,7 @@ static class AudienceCare
     static Metric Pressure(string id, string title, string formula, Unit unit, Func<List<double>, double> of) => Defined.Value(
         new(id, "A6", title, formula), (unit, Direction.MiddleIsBest, new(0, null)), _spoken, group =>
         {
-            List<double> loads = [.. Codes.From(group.Rows("to")).SizesWith(Codes.From(group.Rows("week"))).Select(words => (double)words)];
+            List<double> loads = [.. Codes.From(group.WholeRows("to")).SizesWith(Codes.From(group.WholeRows("week"))).Select(words => (double)words)];
             return Measured.Of(of(loads), loads.Count);
         });
 

@@ -6,29 +6,29 @@ sealed class Codes
     /// <summary>Where numbers lie closer together than this many places each, a table finds them, else a search.</summary>
     const int MostPlaces = 8;
 
-    Codes(int[] of, double[] numbers) => (Of, Numbers) = (of, numbers);
+    Codes(int[] of, int[] numbers) => (Of, Numbers) = (of, numbers);
 
     /// <summary>The code of each row; −1 where the number is not known.</summary>
     public int[] Of { get; }
 
     /// <summary>The number that each code stands for, ascending.</summary>
-    public double[] Numbers { get; }
+    public int[] Numbers { get; }
 
     public int Count => Numbers.Length;
 
-    /// <param name="first">One number a row.</param>
+    /// <param name="first">One number a row; <see cref="int.MinValue"/> where it is not known.</param>
     /// <param name="second">More rows, with numbers of the same things.</param>
-    public static Codes From(ReadOnlySpan<double> first, ReadOnlySpan<double> second = default)
+    public static Codes From(ReadOnlySpan<int> first, ReadOnlySpan<int> second = default)
     {
-        var (least, most, areWhole) = Bounds(second, Bounds(first, (double.PositiveInfinity, double.NegativeInfinity, true)));
+        var (least, most) = Bounds(second, Bounds(first, (int.MaxValue, int.MinValue)));
         var of = new int[first.Length + second.Length];
-        if (!(least <= most))
+        if (least > most)
         {
             Array.Fill(of, -1);
             return new(of, []);
         }
 
-        return areWhole && most - least < MostPlaces * (of.Length + 128.0) ? FromTable(first, second, (long)least, new int[(int)(most - least) + 1], of) : FromSearch([.. first, .. second], of);
+        return (long)most - least < MostPlaces * (of.Length + 128L) ? FromTable(first, second, least, new int[most - least + 1], of) : FromSearch([.. first, .. second], of);
     }
 
     /// <summary>How many rows each code has.</summary>
@@ -82,25 +82,23 @@ sealed class Codes
         return sizes;
     }
 
-    static (double Least, double Most, bool AreWhole) Bounds(ReadOnlySpan<double> numbers, (double Least, double Most, bool AreWhole) bounds)
+    static (int Least, int Most) Bounds(ReadOnlySpan<int> numbers, (int Least, int Most) bounds)
     {
-        var (least, most, areWhole) = bounds;
+        var (least, most) = bounds;
         foreach (var number in numbers)
         {
-            if (double.IsNaN(number))
-                continue;
-            (least, most) = (number < least ? number : least, number > most ? number : most);
-            areWhole &= number == Math.Floor(number);
+            if (number != int.MinValue)
+                (least, most) = (Math.Min(least, number), Math.Max(most, number));
         }
 
-        return (least, most, areWhole);
+        return (least, most);
     }
 
-    static Codes FromTable(ReadOnlySpan<double> first, ReadOnlySpan<double> second, long least, int[] table, int[] of)
+    static Codes FromTable(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int least, int[] table, int[] of)
     {
-        Place(first, least, table, of);
-        Place(second, least, table, of.AsSpan(first.Length));
-        var (numbers, count) = (new double[table.Length - table.AsSpan().Count(0)], 0);
+        Mark(first, least, table);
+        Mark(second, least, table);
+        var (numbers, count) = (new int[table.Length - table.AsSpan().Count(0)], 0);
         for (var place = 0; place < table.Length; place++)
         {
             if (table[place] == 0)
@@ -109,26 +107,31 @@ sealed class Codes
             count++;
         }
 
-        for (var row = 0; row < of.Length; row++)
-            of[row] = of[row] < 0 ? -1 : table[of[row]];
+        Place(first, least, table, of);
+        Place(second, least, table, of.AsSpan(first.Length));
         return new(of, numbers);
     }
 
-    static void Place(ReadOnlySpan<double> numbers, long least, int[] table, Span<int> of)
+    static void Mark(ReadOnlySpan<int> numbers, int least, int[] table)
     {
-        for (var row = 0; row < numbers.Length; row++)
+        foreach (var number in numbers)
         {
-            of[row] = double.IsNaN(numbers[row]) ? -1 : (int)((long)numbers[row] - least);
-            if (of[row] >= 0)
-                table[of[row]] = 1;
+            if (number != int.MinValue)
+                table[number - least] = 1;
         }
     }
 
-    static Codes FromSearch(double[] all, int[] of)
+    static void Place(ReadOnlySpan<int> numbers, int least, int[] table, Span<int> of)
     {
-        double[] numbers = [.. all.Where(number => !double.IsNaN(number)).Distinct().Order()];
+        for (var row = 0; row < numbers.Length; row++)
+            of[row] = numbers[row] == int.MinValue ? -1 : table[numbers[row] - least];
+    }
+
+    static Codes FromSearch(int[] all, int[] of)
+    {
+        int[] numbers = [.. all.Where(number => number != int.MinValue).Distinct().Order()];
         for (var row = 0; row < of.Length; row++)
-            of[row] = double.IsNaN(all[row]) ? -1 : Array.BinarySearch(numbers, all[row]);
+            of[row] = all[row] == int.MinValue ? -1 : Array.BinarySearch(numbers, all[row]);
         return new(of, numbers);
     }
 }

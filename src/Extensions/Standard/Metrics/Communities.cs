@@ -20,7 +20,7 @@ static class Communities
         Involvement,
         Defined.Value(new("core_share", "K4", "Core of the community", "least part of the people of the public who wrote half of what the public wrote"), (Unit.Share, Direction.Context, new(0, 1)), _written.Rows("actor"), group =>
         {
-            var counts = Codes.From(group.Rows("actor")).Sizes();
+            var counts = Codes.From(group.WholeRows("actor")).Sizes();
             counts.Sort((one, other) => other.CompareTo(one));
             return Measured.Of((double)Outcomes.LeastHalf(counts) / counts.Length, counts.Length);
         }),
@@ -34,21 +34,25 @@ static class Communities
         Defined.Value(new("channel_dependence", "K10", "Dependence on single channels", "Σ share² of the engagement of posts over channels; 1 where all comes from one", "Hirschman 1964, https://www.jstor.org/stable/1818582"), (Unit.Index, Direction.LowerIsBetter, new(0, 1)),
             Defined.From(FactTable.Posts, EngagementRates.Posts).With(Declare.Over("herfindahl", AggregateFunction.Herfindahl, "channel", "engagement")), group => Context.Known(group, "herfindahl", UndefinedReason.NoDenominator), UndefinedReason.NoDenominator),
         PlatformLoss,
-        Defined.Value(new("modularity", "K11", "Modularity of communities", "Q = Σ_c [L_c / m − (k_c / 2m)²] of the Leiden partition of words between people, the best of 20 runs with a fixed seed (one run of two rounds above 100,000 pairs)", Newman), (Unit.Index, Direction.Context, new(-0.5, 1)),
+        Defined.Value(new("modularity", "K11", "Modularity of communities", "Q = Σ_c [L_c / m − (k_c / 2m)²] of the Leiden partition of words between people, the best of 20 runs with a fixed seed (one run of two rounds above 100,000 pairs, of one above a million)", Newman), (Unit.Index, Direction.Context, new(-0.5, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to", "fromCommunity", "toCommunity"), Modularity),
         Defined.Value(new("ei_index", "K12", "Openness of communities", "(E − I) / (E + I) over joined pairs of people, E between and I within Leiden communities; −1 closed, 1 open", "Krackhardt and Stern 1988, doi:10.2307/2786835"), (Unit.Index, Direction.Context, new(-1, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to", "fromCommunity", "toCommunity"), group =>
             {
-                var ties = JoinedPairs.Of(group.Rows("from"), group.Rows("to"));
-                double[] ends = [.. group.Rows("fromCommunity"), .. group.Rows("toCommunity")], community = new double[ties.Nodes.Count];
-                for (var end = 0; end < ends.Length; end++)
-                    community[ties.Nodes.Of[end]] = ends[end];
-                return Measured.Of(ties.All.Average(tie => community[tie.Low] == community[tie.High] ? -1 : 1), ties.All.Count);
+                var ties = JoinedPairs.Of(group);
+                var (community, within) = (new int[ties.Nodes.Count], 0);
+                var from = group.WholeRows("fromCommunity");
+                var to = group.WholeRows("toCommunity");
+                for (var row = 0; row < from.Length; row++)
+                    (community[ties.Nodes.Of[row]], community[ties.Nodes.Of[from.Length + row]]) = (from[row], to[row]);
+                foreach (var tie in ties.All)
+                    within += community[tie.Low] == community[tie.High] ? 1 : 0;
+                return Measured.Of((ties.All.Count - (2.0 * within)) / ties.All.Count, ties.All.Count);
             }),
         Defined.Value(new("density", "K13", "Density of talk", "L / (N (N − 1)): directed pairs that speak / all that could; falls with size, so compare only at equal N", "Wasserman and Faust 1994, Social Network Analysis"), (Unit.Share, Direction.Context, new(0, 1)),
             Defined.From(FactTable.Pairs).Rows("from", "to"), group =>
             {
-                var graph = DirectedGraph.Of(group.Rows("from"), group.Rows("to"));
+                var graph = DirectedGraph.Of(group);
                 return Measured.Of(graph.Edges / ((double)graph.Nodes * (graph.Nodes - 1)), graph.Edges);
             }),
         Defined.Ratio(new("conversions_per_hour", "K15", "Conversions per hour of work", "conversions / Σ hours of work, staffed time left out; by channel it is the channel's profile"), (Unit.Ratio, Direction.HigherIsBetter, 60), Defined.From(FactTable.Events),
@@ -60,22 +64,22 @@ static class Communities
     /// <summary>K1: people gained and lost from one period of four weeks to the next. Persons; below 0 the community shrinks.</summary>
     static Metric Growth => Defined.Value(new("community_growth", "K1", "Growth of the active community", "new + returning − lapsed active people of the last 4 weeks against the 4 weeks before", "CHAOSS, Community Growth"), (Unit.Persons, Direction.HigherIsBetter, new(null, null)), _weeks, group =>
     {
-        var people = Codes.From(group.Rows("actor"));
-        var week = group.Rows("week");
-        var (first, last) = Spans.Ends(week);
+        var people = Codes.From(group.WholeRows("actor"));
+        var week = group.WholeRows("week");
+        var (first, last) = Spans.KnownEnds(week);
         // Two whole periods: a shorter one before would make any community seem to grow.
         if (last - first < 7 * ((2 * PeriodWeeks) - 1))
             return Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount);
         var periods = new int[people.Count];
         for (var row = 0; row < week.Length; row++)
-            periods[people.Of[row]] |= (int)((last - week[row]) / 7 / PeriodWeeks) switch { 0 => Now, 1 => Before, _ => 0 };
+            periods[people.Of[row]] |= ((last - week[row]) / 7 / PeriodWeeks) switch { 0 => Now, 1 => Before, _ => 0 };
         return Measured.Of(periods.AsSpan().Count(Now) - periods.AsSpan().Count(Before), periods.Length - periods.AsSpan().Count(0));
     }, UndefinedReason.BelowMinN);
 
     /// <summary>K5: people who are active in the week after ÷ active people, over weeks. Share, 0 to 1.</summary>
     static Metric Returns => Defined.Value(new("return_rate", "K5", "People who come back the week after", "Σ_k |active in week k and k + 1| / Σ_k |active in week k|, weeks before the last"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)), _weeks, group =>
     {
-        var (week, (starts, rows)) = (group.Rows("week").ToArray(), Codes.From(group.Rows("actor")).ByCode());
+        var (week, (starts, rows)) = (group.WholeRows("week").ToArray(), Codes.From(group.WholeRows("actor")).ByCode());
         var (last, all, again) = (week.DefaultIfEmpty(0).Max(), 0L, 0L);
         for (var person = 0; person + 1 < starts.Length; person++)
         {
@@ -84,7 +88,7 @@ static class Communities
             for (var place = 0; place < own.Length; place++)
             {
                 // The last of a week's rows, one for each channel, stands beside the person's next week.
-                var next = place + 1 < own.Length ? week[own[place + 1]] : double.NaN;
+                var next = place + 1 < own.Length ? week[own[place + 1]] : int.MinValue;
                 if (next == week[own[place]] || !(week[own[place]] < last))
                     continue;
                 all++;
@@ -99,16 +103,16 @@ static class Communities
     static Metric Involvement => Defined.Value(new("involvement_median", "K3", "Involvement of the median member", "median over members of the geometric mean of their percentiles in active weeks, threads and words"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)),
         _written.Rows("actor", "week", "thread", "words"), group =>
         {
-            var week = group.Rows("week").ToArray();
-            if (week.Where(double.IsFinite).DefaultIfEmpty(0).Max() - week.Where(double.IsFinite).DefaultIfEmpty(0).Min() < 7 * (PeriodWeeks - 1))
+            var (first, last) = Spans.KnownEnds(group.WholeRows("week"));
+            if (last - first < 7 * (PeriodWeeks - 1))
                 return Measured.Undefined(UndefinedReason.BelowMinN, group.RowCount);
-            var members = Codes.From(group.Rows("actor"));
+            var members = Codes.From(group.WholeRows("actor"));
             var words = group.Rows("words");
             var said = new double[members.Count];
             for (var row = 0; row < words.Length; row++)
                 said[members.Of[row]] += double.IsNaN(words[row]) ? 0 : words[row];
             var by = members.ByCode();
-            var (weeks, threads, much) = (Percentiles(CountDifferent(by, week)), Percentiles(CountDifferent(by, group.Rows("thread"))), Percentiles(said));
+            var (weeks, threads, much) = (Percentiles(CountDifferent(by, group.WholeRows("week"))), Percentiles(CountDifferent(by, group.WholeRows("thread"))), Percentiles(said));
             return Measured.Of(Middle.Of(Enumerable.Range(0, members.Count).Select(member => Math.Cbrt(weeks[member] * threads[member] * much[member]))), members.Count);
         }, UndefinedReason.BelowMinN).Needing(DataField.Text);
 
@@ -125,7 +129,7 @@ static class Communities
     static Metric Overlap => Defined.Value(new("channel_overlap", "K8", "Overlap of channels", "mean over pairs of channels of |people on both| / |people on either|", "Jaccard 1901, Bulletin de la Société vaudoise des sciences naturelles 37"), (Unit.Share, Direction.Context, new(0, 1)),
         Defined.From(FactTable.People, _public).Rows("actor", "channel"), group =>
         {
-            var (channels, (starts, rows)) = (Codes.From(group.Rows("channel")), Codes.From(group.Rows("actor")).ByCode());
+            var (channels, (starts, rows)) = (Codes.From(group.WholeRows("channel")), Codes.From(group.WholeRows("actor")).ByCode());
             var (both, own) = (new long[channels.Count, channels.Count], new int[rows.Length]);
             for (var person = 0; person + 1 < starts.Length; person++)
             {
@@ -151,11 +155,21 @@ static class Communities
         });
 
     // How many different numbers each code's rows have; not known is one of them.
-    static double[] CountDifferent((int[] Starts, int[] Rows) by, ReadOnlySpan<double> numbers)
+    static double[] CountDifferent((int[] Starts, int[] Rows) by, ReadOnlySpan<int> numbers)
     {
-        var (codes, own, counts) = (Codes.From(numbers).Of, new int[numbers.Length], new double[by.Starts.Length - 1]);
+        var (codes, counts) = (Codes.From(numbers), new double[by.Starts.Length - 1]);
+        // For each number, not known first, the code whose rows last had it, from 1.
+        var seen = new int[codes.Count + 1];
         for (var code = 0; code < counts.Length; code++)
-            counts[code] = Different(by.Rows.AsSpan(by.Starts[code]..by.Starts[code + 1]), codes, own).Length;
+        {
+            foreach (var row in by.Rows.AsSpan(by.Starts[code]..by.Starts[code + 1]))
+            {
+                ref var last = ref seen[codes.Of[row] + 1];
+                counts[code] += last == code + 1 ? 0 : 1;
+                last = code + 1;
+            }
+        }
+
         return counts;
     }
 
@@ -179,31 +193,25 @@ static class Communities
     // Each value's place among all, ties in the middle: above 0, below 1.
     static double[] Percentiles(double[] values)
     {
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        return Array.ConvertAll(values, value => (Bound(sorted, value, false) + Bound(sorted, value, true)) / (2.0 * values.Length));
-    }
-
-    // How many are below the value, or not above it.
-    static int Bound(double[] sorted, double value, bool through)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
+        var (sorted, places, percentiles) = (values.ToArray(), Enumerable.Range(0, values.Length).ToArray(), new double[values.Length]);
+        Array.Sort(sorted, places);
+        for (int start = 0, end; start < sorted.Length; start = end)
         {
-            var middle = (low + high) / 2;
-            if (sorted[middle] < value || (through && sorted[middle] == value))
-                low = middle + 1;
-            else
-                high = middle;
+            for (end = start + 1; end < sorted.Length && sorted[end] == sorted[start]; end++)
+            {
+            }
+
+            foreach (var place in places.AsSpan(start..end))
+                percentiles[place] = (start + end) / (2.0 * values.Length);
         }
 
-        return low;
+        return percentiles;
     }
 
     static Measured Modularity(FactGroup group)
     {
-        var one = group.Rows("fromCommunity");
-        var other = group.Rows("toCommunity");
+        var one = group.WholeRows("fromCommunity");
+        var other = group.WholeRows("toCommunity");
         var (weight, within) = (one.Length, 0);
         for (var word = 0; word < one.Length; word++)
             within += one[word] == other[word] ? 1 : 0;

@@ -28,8 +28,8 @@ static class Context
     static Metric Away => Defined.Value(new("away_participation", "C2", "Participation away from home", "channels not our own with at least 5 threads of the public in which the team answered somebody / such channels"), (Unit.Share, Direction.HigherIsBetter, new(0, 1)),
         Defined.From(FactTable.Threads, Declare.Not("isOwned"), Declare.Above("publicSpeakers")).Rows("channel", "hasTeamResponse"), group =>
         {
-            var channels = Codes.From(group.Rows("channel"));
-            var answered = group.Rows("hasTeamResponse");
+            var channels = Codes.From(group.WholeRows("channel"));
+            var answered = group.WholeRows("hasTeamResponse");
             var (sizes, isIn) = (channels.Sizes(), new bool[channels.Count]);
             for (var thread = 0; thread < answered.Length; thread++)
                 isIn[channels.Of[thread]] |= answered[thread] == 1;

@@ -1,11 +1,14 @@
+using Toolkit.Extensibility;
+
 namespace Toolkit.Standard;
 
 /// <summary>Counts over a directed graph with repeated edges.</summary>
 readonly record struct DirectedGraph(int Nodes, long Edges, long MutualEdges, long Interactions, long MutualInteractions)
 {
-    public static DirectedGraph Of(ReadOnlySpan<double> from, ReadOnlySpan<double> to)
+    /// <summary>Of a group's rows with columns <c>from</c> and <c>to</c>.</summary>
+    public static DirectedGraph Of(FactGroup group) => group.Once("directed graph", () =>
     {
-        var pairs = JoinedPairs.Of(from, to);
+        var pairs = JoinedPairs.Of(group);
         var (edges, mutual, both) = (0L, 0L, 0L);
         foreach (var (_, _, forth, back) in pairs.All)
         {
@@ -14,6 +17,6 @@ readonly record struct DirectedGraph(int Nodes, long Edges, long MutualEdges, lo
             both += 2L * Math.Min(forth, back);
         }
 
-        return new(pairs.Nodes.Count, edges, mutual, from.Length, both);
-    }
+        return new DirectedGraph(pairs.Nodes.Count, edges, mutual, group.RowCount, both);
+    });
 }

@@ -13,4 +13,17 @@ static class Spans
             (first, last) = (Math.Min(first, number), Math.Max(last, number));
         return (first, last);
     }
+
+    /// <summary>The same of whole numbers, those that are not known left out.</summary>
+    public static (int First, int Last) KnownEnds(ReadOnlySpan<int> numbers)
+    {
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var number in numbers)
+        {
+            if (number != int.MinValue)
+                (first, last) = (Math.Min(first, number), Math.Max(last, number));
+        }
+
+        return first <= last ? (first, last) : (0, 0);
+    }
 }

@@ -5,7 +5,7 @@ namespace Toolkit.Standard;
 /// <summary>Words between the team and people, one place a word.</summary>
 sealed class TeamWords
 {
-    TeamWords(Codes people, bool[] isFromTeam, double[] time, double[] member) => (People, IsFromTeam, Time, Member) = (people, isFromTeam, time, member);
+    TeamWords(Codes people, bool[] isFromTeam, double[] time, int[] member) => (People, IsFromTeam, Time, Member) = (people, isFromTeam, time, member);
 
     /// <summary>Whom the team spoke to, or who spoke to it.</summary>
     public Codes People { get; }
@@ -15,18 +15,24 @@ sealed class TeamWords
     public double[] Time { get; }
 
     /// <summary>Who said it, of the team where it did.</summary>
-    public double[] Member { get; }
+    public int[] Member { get; }
 
-    public static TeamWords Of(FactGroup group)
+    /// <summary>Of a group's rows of the table of pairs.</summary>
+    public static TeamWords Of(FactGroup group) => group.Once("words with the team", () => Read(group));
+
+    static TeamWords Read(FactGroup group)
     {
-        var from = group.Rows("from");
-        var to = group.Rows("to");
+        var from = group.WholeRows("from");
+        var to = group.WholeRows("to");
         var time = group.Rows("time");
-        var actor = group.Rows("fromActor");
-        var isFromTeam = group.Rows("isFromTeam");
-        var isToTeam = group.Rows("isToTeam");
-        var (person, spoken, said, member) = (new double[from.Length], new bool[from.Length], new double[from.Length], new double[from.Length]);
+        var actor = group.WholeRows("fromActor");
+        var isFromTeam = group.WholeRows("isFromTeam");
+        var isToTeam = group.WholeRows("isToTeam");
         var count = 0;
+        for (var row = 0; row < from.Length; row++)
+            count += isFromTeam[row] == 1 || isToTeam[row] == 1 ? 1 : 0;
+        var (person, spoken, said, member) = (new int[count], new bool[count], new double[count], new int[count]);
+        count = 0;
         for (var row = 0; row < from.Length; row++)
         {
             if (isFromTeam[row] != 1 && isToTeam[row] != 1)
@@ -35,7 +41,7 @@ sealed class TeamWords
             count++;
         }
 
-        return new(Codes.From(person.AsSpan(0, count)), spoken[..count], said[..count], member[..count]);
+        return new(Codes.From(person), spoken, said, member);
     }
 
     /// <summary>Members of the team who said anything.</summary>

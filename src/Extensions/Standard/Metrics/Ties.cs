@@ -28,7 +28,7 @@ static class Ties
         Query = _graph,
         Finish = group =>
         {
-            var graph = DirectedGraph.Of(group.Rows("from"), group.Rows("to"));
+            var graph = DirectedGraph.Of(group);
             return Measured.Ratio(graph.MutualEdges, graph.Edges, graph.Edges);
         },
     };
@@ -47,7 +47,7 @@ static class Ties
         Reference = Garlaschelli,
         UndefinedReasons = [UndefinedReason.NoOpportunity, UndefinedReason.NotIdentified],
         Query = _graph,
-        Finish = group => Beyond(DirectedGraph.Of(group.Rows("from"), group.Rows("to"))),
+        Finish = group => Beyond(DirectedGraph.Of(group)),
     };
 
     /// <summary>D12: interactions that come back ÷ all interactions. Share, 0 to 1.</summary>
@@ -66,7 +66,7 @@ static class Ties
         Query = _graph,
         Finish = group =>
         {
-            var graph = DirectedGraph.Of(group.Rows("from"), group.Rows("to"));
+            var graph = DirectedGraph.Of(group);
             return Measured.Ratio(graph.MutualInteractions, graph.Interactions, graph.Interactions);
         },
     };
@@ -114,12 +114,15 @@ static class Ties
 /// <summary>How often the team spoke to a person, and the person to the team.</summary>
 readonly record struct TeamTie(int FromTeam, int ToTeam)
 {
-    public static TeamTie[] Of(FactGroup group)
+    /// <summary>Of a group's rows of the table of pairs: one for each person.</summary>
+    public static TeamTie[] Of(FactGroup group) => group.Once("ties with the team", () => Read(group));
+
+    static TeamTie[] Read(FactGroup group)
     {
-        var from = group.Rows("from");
-        var to = group.Rows("to");
-        var isFromTeam = group.Rows("isFromTeam");
-        var isToTeam = group.Rows("isToTeam");
+        var from = group.WholeRows("from");
+        var to = group.WholeRows("to");
+        var isFromTeam = group.WholeRows("isFromTeam");
+        var isToTeam = group.WholeRows("isToTeam");
         var nodes = Codes.From(from, to);
         var ties = new TeamTie[nodes.Count];
         for (var row = 0; row < from.Length; row++)

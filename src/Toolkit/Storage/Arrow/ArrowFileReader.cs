@@ -194,6 +194,10 @@ readonly ref struct Texts(ReadOnlySpan<int> offsets, ReadOnlySpan<byte> bytes, A
     readonly ReadOnlySpan<int> _offsets = offsets;
     readonly ReadOnlySpan<byte> _bytes = bytes;
 
+    public ReadOnlySpan<int> Offsets => _offsets;
+
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
     public ReadOnlySpan<byte> this[int row]
     {
         get
@@ -212,7 +216,9 @@ readonly ref struct TextLists(ReadOnlySpan<int> outer, Texts inner)
     readonly ReadOnlySpan<int> _outer = outer;
     readonly Texts _inner = inner;
 
-    public int Count(int row) => _outer[row + 1] - _outer[row];
+    public ReadOnlySpan<int> Outer => _outer;
 
-    public ReadOnlySpan<byte> Item(int row, int index) => _inner[_outer[row] + index];
+    public ReadOnlySpan<int> Offsets => _inner.Offsets;
+
+    public ReadOnlySpan<byte> Bytes => _inner.Bytes;
 }
