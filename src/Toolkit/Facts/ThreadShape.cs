@@ -21,7 +21,7 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
     void Measure(ThreadFacts threads, int thread, int[] depths, List<int> levels)
     {
         var rows = threads.Index.Threads[threads.Thread[thread]];
-        if (rows.Length == 1)
+        if (rows is [var only] && !HasParentInThread(threads.Index, only))
         {
             (MaximumDepth[thread], HIndex[thread]) = (0, double.NaN);
             return;

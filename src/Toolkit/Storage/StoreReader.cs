@@ -37,13 +37,13 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     public StoreContents Contents { get; }
 
-    WideColumn TextColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTexts(_interactions, "text"));
+    WideColumn TextColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTexts(_interactions.Batches, "text"));
 
-    WideColumn MentionColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfNumbers(_interactions, "mentions"));
+    WideColumn MentionColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfNumbers(_interactions.Batches, "mentions"));
 
-    WideColumn LabelColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions, "labels"));
+    WideColumn LabelColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions.Batches, "labels"));
 
-    WideColumn LinkColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions, "urls"));
+    WideColumn LinkColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions.Batches, "urls"));
 
     public ReadOnlySpan<byte> Id(int row) => _interactions.Text(row, "id");
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Toolkit.Extensibility;
 using Toolkit.Storage.Arrow;
+using Batches = System.Collections.Generic.IReadOnlyList<(Toolkit.Storage.Arrow.ArrowFileReader File, int Batch, int FirstRow)>;
 
 namespace Toolkit.Storage;
 
@@ -16,8 +17,9 @@ sealed unsafe class WideColumn
     readonly Part[] _parts;
     readonly int[] _partOf;
 
-    WideColumn(Part[] parts, int count)
+    WideColumn(Part[] parts)
     {
+        var count = parts is [.., var last] ? last.FirstRow + last.File.RowsIn(last.Batch) : 0;
         (_parts, _partOf, IsEmpty) = (parts, new int[(count >> BucketBits) + 1], Array.TrueForAll(parts, part => part is { Length: 0, Items: 0 }));
         for (int bucket = 0, part = 0; bucket < _partOf.Length; bucket++)
         {
@@ -30,29 +32,29 @@ sealed unsafe class WideColumn
     /// <summary>No row holds anything.</summary>
     public bool IsEmpty { get; }
 
-    public static WideColumn OfTexts(MappedSegments segments, string name) => new([.. segments.Batches.Select(batch =>
+    public static WideColumn OfTexts(Batches batches, string name) => new([.. batches.Select(batch =>
     {
         if (!batch.File.Has(name))
             return new Part(batch);
         var texts = batch.File.Texts(batch.Batch, name);
         return new(batch) { First = Address(texts.Offsets), Rows = texts.Offsets.Length - 1, Bytes = Address(texts.Bytes), Length = texts.Bytes.Length };
-    })], segments.Count);
+    })]);
 
-    public static WideColumn OfNumbers(MappedSegments segments, string name) => new([.. segments.Batches.Select(batch =>
+    public static WideColumn OfNumbers(Batches batches, string name) => new([.. batches.Select(batch =>
     {
         if (!batch.File.Has(name))
             return new Part(batch);
         var (offsets, values, count) = batch.File.Lists(batch.Batch, name);
         return new(batch) { First = offsets, Rows = batch.File.RowsIn(batch.Batch), Bytes = values, Length = count };
-    })], segments.Count);
+    })]);
 
-    public static WideColumn OfTextLists(MappedSegments segments, string name) => new([.. segments.Batches.Select(batch =>
+    public static WideColumn OfTextLists(Batches batches, string name) => new([.. batches.Select(batch =>
     {
         if (!batch.File.Has(name))
             return new Part(batch);
         var lists = batch.File.TextLists(batch.Batch, name);
         return new(batch) { First = Address(lists.Outer), Rows = lists.Outer.Length - 1, Inner = Address(lists.Offsets), Items = lists.Offsets.Length - 1, Bytes = Address(lists.Bytes), Length = lists.Bytes.Length };
-    })], segments.Count);
+    })]);
 
     /// <summary>A row's text.</summary>
     public ReadOnlySpan<byte> Text(int row)
@@ -60,8 +62,8 @@ sealed unsafe class WideColumn
         ref readonly var part = ref At(row);
         if (part.First == 0)
             return [];
-        var (start, end) = part.Range(row);
-        return (uint)end <= (uint)part.Length ? new((byte*)part.Bytes + start, end - start) : throw part.Outside();
+        var (start, end) = part.Range(row, part.Length);
+        return new((byte*)part.Bytes + start, end - start);
     }
 
     /// <summary>A row's numbers.</summary>
@@ -70,8 +72,8 @@ sealed unsafe class WideColumn
         ref readonly var part = ref At(row);
         if (part.First == 0)
             return [];
-        var (start, end) = part.Range(row);
-        return (uint)end <= (uint)part.Length ? new((int*)part.Bytes + start, end - start) : throw part.Outside();
+        var (start, end) = part.Range(row, part.Length);
+        return new((int*)part.Bytes + start, end - start);
     }
 
     /// <summary>How many texts a row holds.</summary>
@@ -80,7 +82,7 @@ sealed unsafe class WideColumn
         ref readonly var part = ref At(row);
         if (part.First == 0)
             return 0;
-        var (start, end) = part.Range(row);
+        var (start, end) = part.Range(row, part.Items);
         return end - start;
     }
 
@@ -88,7 +90,7 @@ sealed unsafe class WideColumn
     public ReadOnlySpan<byte> Item(int row, int place)
     {
         ref readonly var part = ref At(row);
-        var item = part.Range(row).Start + place;
+        var item = part.Range(row, part.Items).Start + place;
         if ((uint)item >= (uint)part.Items)
             throw part.Outside();
         var (start, end) = (((int*)part.Inner)[item], ((int*)part.Inner)[item + 1]);
@@ -109,6 +111,10 @@ sealed unsafe class WideColumn
     /// <summary>The column in one batch of one file.</summary>
     readonly struct Part((ArrowFileReader File, int Batch, int FirstRow) batch)
     {
+        public ArrowFileReader File => batch.File;
+
+        public int Batch => batch.Batch;
+
         /// <summary>Of the store.</summary>
         public int FirstRow => batch.FirstRow;
 
@@ -126,13 +132,14 @@ sealed unsafe class WideColumn
 
         public int Length { get; init; }
 
-        public (int Start, int End) Range(int row)
+        /// <summary>Where a row's bytes, numbers or texts begin and end, of as many as there are.</summary>
+        public (int Start, int End) Range(int row, int limit)
         {
             var place = row - batch.FirstRow;
             if ((uint)place >= (uint)Rows)
                 throw Outside();
             var (start, end) = (((int*)First)[place], ((int*)First)[place + 1]);
-            return (uint)start <= (uint)end ? (start, end) : throw Outside();
+            return (uint)start <= (uint)end && (uint)end <= (uint)limit ? (start, end) : throw Outside();
         }
 
         public ToolkitException Outside() => batch.File.Damaged("A text or list lies outside its column.");

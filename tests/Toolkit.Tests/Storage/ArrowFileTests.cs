@@ -150,15 +150,11 @@ public class ArrowFileTests
     static string Expected(int batch, int i) =>
         $"{i % 3} täxt {batch} {i} {i % 100} {i - 1} {(long)i << 33} {i / 8.0} {1_700_000_000_000_000 + i} [{string.Join(',', Enumerable.Range(0, i % 3).Select(item => i + item))}] [{string.Join(',', Enumerable.Range(0, i % 3).Select(item => $"l{i}.{item}"))}]";
 
-    static unsafe string Row(ArrowFileReader file, int batch, int i)
+    static string Row(ArrowFileReader file, int batch, int i)
     {
-        var (offsets, values, count) = file.Lists(batch, "actors");
-        var (start, end) = (((int*)offsets)[i], ((int*)offsets)[i + 1]);
-        var actors = start >= 0 && start <= end && end <= count ? new ReadOnlySpan<int>((int*)values + start, end - start).ToArray() : [];
-        var lists = file.TextLists(batch, "labels");
-        List<string> labels = [];
-        for (var item = lists.Outer[i]; item < lists.Outer[i + 1]; item++)
-            labels.Add(Encoding.UTF8.GetString(lists.Bytes[lists.Offsets[item]..lists.Offsets[item + 1]]));
-        return $"{file.Values<short>(batch, "word")[i]} {Encoding.UTF8.GetString(file.Texts(batch, "text")[i])} {file.Values<sbyte>(batch, "flag")[i]} {file.Values<int>(batch, "row")[i]} {file.Values<long>(batch, "content")[i]} {file.Values<double>(batch, "value")[i]} {file.Values<long>(batch, "time")[i]} [{string.Join(',', actors)}] [{string.Join(',', labels)}]";
+        IReadOnlyList<(ArrowFileReader, int, int)> batches = [(file, batch, 0)];
+        var (texts, lists) = (WideColumn.OfTexts(batches, "text"), WideColumn.OfTextLists(batches, "labels"));
+        var labels = Enumerable.Range(0, lists.Count(i)).Select(item => Encoding.UTF8.GetString(lists.Item(i, item)));
+        return $"{file.Values<short>(batch, "word")[i]} {Encoding.UTF8.GetString(texts.Text(i))} {file.Values<sbyte>(batch, "flag")[i]} {file.Values<int>(batch, "row")[i]} {file.Values<long>(batch, "content")[i]} {file.Values<double>(batch, "value")[i]} {file.Values<long>(batch, "time")[i]} [{string.Join(',', WideColumn.OfNumbers(batches, "actors").Numbers(i).ToArray())}] [{string.Join(',', labels)}]";
     }
 }
