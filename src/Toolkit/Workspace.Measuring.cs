@@ -115,7 +115,10 @@ public sealed partial class Workspace
         if (metric is not null)
             measured.Add(FindMetric(metric).Id);
         _chartsAsked.Add(chart);
-        var figure = _host.Chart(chart).Draw(new Asked(this, metric, measured));
+        var asked = new Asked(this, metric, measured);
+        var figure = _host.Chart(chart).Draw(asked);
+        if (metric is not null && !asked.TookMetric)
+            figure = figure with { Gates = [.. figure.Gates, new("no-metric-taken", false, $"The chart '{chart}' shows what it is for; the metric '{metric}' is not in it.")] };
         return figure with { Method = [.. figure.Method, LineageOf(chart, measured)] };
     }
 
@@ -189,7 +192,17 @@ public sealed partial class Workspace
     /// </summary>
     sealed class Asked(Workspace workspace, string? metric, HashSet<string>? measured = null) : ChartContext
     {
-        public override string? MetricId => metric;
+        /// <summary>Whether what was asked for depends on the metric that was given.</summary>
+        public bool TookMetric { get; private set; }
+
+        public override string? MetricId
+        {
+            get
+            {
+                TookMetric = true;
+                return metric;
+            }
+        }
 
         public override Metric Metric(string id) => workspace.FindMetric(id);
 
@@ -199,8 +212,11 @@ public sealed partial class Workspace
             return workspace.Evaluator.Measure(new() { Metric = workspace.FindMetric(metricId), By = by });
         }
 
-        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Analysed(metricId ?? metric);
+        public override QualityAgainstAudience QualityAgainstAudience(string? metricId = null) => workspace.Analysed(metricId ?? MetricId);
 
-        public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => workspace.Analysed(kind, metricId ?? metric);
+        public override Analysis Analysis(AnalysisKind kind, string? metricId = null) => workspace.Analysed(kind, metricId ?? Given(kind));
+
+        // Of an analysis that is of no metric, none is taken.
+        string? Given(AnalysisKind kind) => AnalysisDesk.IsOfMetric(kind) ? MetricId : null;
     }
 }

@@ -14,6 +14,11 @@ static class ExplainCommand
     public static Command Create(GlobalOptions options)
     {
         var command = new Command("explain", "Tells why a number is what it is: definition, inputs, what was left out, an example.") { _metric, _point, _from, _to };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_point) is not null && result.GetValue(_metric) is null)
+                result.AddError("--point needs the metric that the point shows: toolkit explain METRIC --point POINT.");
+        });
         command.SetAction(parsed => Run(parsed, options));
         return command;
     }

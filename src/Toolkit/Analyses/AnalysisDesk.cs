@@ -24,7 +24,8 @@ sealed class AnalysisDesk(FactSet facts, Func<string?, QualityRows> rows, Func<s
 
     IReadOnlySet<string> Colleagues => field ??= Employees.Of(facts.Index);
 
-    static bool IsOfMetric(AnalysisKind kind) => kind is AnalysisKind.AccountRanking or AnalysisKind.GrowthPaths or AnalysisKind.ChangeOverTime or AnalysisKind.HonestChange;
+    /// <summary>Whether an analysis of the kind is of a metric.</summary>
+    public static bool IsOfMetric(AnalysisKind kind) => kind is AnalysisKind.AccountRanking or AnalysisKind.GrowthPaths or AnalysisKind.ChangeOverTime or AnalysisKind.HonestChange;
 
     Analysis Compute(AnalysisKind kind, string? metric) => kind switch
     {

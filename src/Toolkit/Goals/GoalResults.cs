@@ -77,7 +77,7 @@ public sealed record GoalResult
             Trend = card.Trend,
             Baseline = assessment.Baseline?.Value,
             Target = assessment.Target,
-            Guardrails = [.. assessment.Guardrails.Select(rail => rail.Sentence)],
+            Guardrails = [.. assessment.Guardrails.Select(rail => rail.Metric is { } metric ? $"{metric.Definition.Title}: {rail.Sentence}" : rail.Sentence)],
             Remarks = assessment.Remarks,
         };
     }
@@ -91,7 +91,14 @@ public static class GoalResults
 
     /// <summary>For terminals: one paragraph for each goal.</summary>
     public static string ToText(this IReadOnlyList<GoalResult> results) => string.Join("\n\n", results.Select(result =>
-        string.Join('\n', [$"{result.Id}: {result.Status}", $"  {result.Statement}", $"  {result.Sentence}", .. result.Guardrails.Select(sentence => $"  guard-rail: {sentence}"), .. result.Remarks.Select(sentence => $"  remark: {sentence}")])));
+        string.Join('\n', [$"{result.Id}: {result.Status}", $"  {result.Statement}", $"  {result.Sentence}", $"  {Figures(result)}", .. result.Guardrails.Select(sentence => $"  guard-rail: {sentence}"), .. result.Remarks.Select(sentence => $"  remark: {sentence}")])));
+
+    static string Figures(GoalResult result)
+    {
+        string Said(double? value) => value is { } known ? Quantity.Text(known, result.Unit ?? Unit.Score) : "unknown";
+        var interval = result is { Value: not null, Low: { } low, High: { } high } ? $" [{Quantity.Interval(low, high, result.Unit ?? Unit.Score)}]" : "";
+        return $"{result.Metric}: {Said(result.Value)}{interval} of {Quantity.Count(result.Count, "case", "cases")}; baseline {Said(result.Baseline)}, target {Said(result.Target)}";
+    }
 
     /// <summary>True when a goal has one of these statuses: behind, breached, missed, not-measurable.</summary>
     public static bool AnyAt(this IReadOnlyList<GoalResult> results, IReadOnlyList<string> levels) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Toolkit.Extensibility;
+using Toolkit.Facts;
 using Toolkit.Reports;
 
 namespace Toolkit.Metrics;
@@ -7,6 +8,8 @@ namespace Toolkit.Metrics;
 /// <summary>What a definition says of itself, in words: for cells, the terminal and the page of the catalogue.</summary>
 static class MetricDescription
 {
+    const string KindColumn = "kind";
+
     /// <summary>What references say where no publication defines a metric.</summary>
     public const string OwnReference = "Toolkit definition";
 
@@ -52,8 +55,12 @@ static class MetricDescription
     {
         Comparison.IsNull => $"{filter.Column} is unknown",
         Comparison.IsNotNull => $"{filter.Column} is known",
+        Comparison.Equal when filter.Column == KindColumn => $"{filter.Column} = {Kind((int)filter.Value)}",
+        Comparison.LessOrEqual when filter.Column == KindColumn => $"{filter.Column} is one of {string.Join(", ", Enumerable.Range(1, (int)filter.Value).Select(Kind))}",
         var comparison => $"{filter.Column} {Sign(comparison)} {Number(filter.Value)}",
     };
+
+    static string Kind(int kind) => ((FactKind)kind).ToString().ToLowerInvariant();
 
     static string Sign(Comparison comparison) => comparison switch
     {

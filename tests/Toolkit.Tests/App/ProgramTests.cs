@@ -43,9 +43,12 @@ public sealed class ProgramTests : IDisposable
         var inspect = await JsonAsync("inspect");
         JsonElement[] others =
         [
-            await JsonAsync("measure", "response_rate"), await JsonAsync("explain", "response_rate"), await JsonAsync("explain"), await JsonAsync("chart", "funnel", "--out", "funnel.svg"), await JsonAsync("goals", "evaluate"),
+            await JsonAsync("measure", "response_rate"), await JsonAsync("measure", "response_rate", "reciprocity"), await JsonAsync("measure", "--all"), await JsonAsync("explain", "response_rate"), await JsonAsync("explain"), await JsonAsync("chart", "funnel", "--out", "funnel.svg"), await JsonAsync("goals", "evaluate"),
             await JsonAsync("report", "--out", "report.html"), await JsonAsync("doctor"),
         ];
+        Assert.Equal(["response_rate@1", "reciprocity@1"], others[1].EnumerateArray().Select(row => row.GetProperty("metric").GetString()));
+        Assert.Equal(["Share"], others[1].EnumerateArray().Select(row => row.GetProperty("unit").GetString()).Distinct());
+        Assert.True(others[2].GetArrayLength() > 150, "Every metric has a line.");
 
         Assert.True(import.GetProperty("added").GetInt64() > 1000);
         Assert.All((string[])["interactions", "posts", "people"], name => Assert.True(inspect.GetProperty(name).GetInt64() > 0, name));
@@ -71,6 +74,7 @@ public sealed class ProgramTests : IDisposable
         { 2, "TK5005", ["measure", "respones_rate"] },
         { 2, "TK5005", ["chart", "pie"] },
         { 2, "TK5005", ["explain", "respones_rate"] },
+        { 2, "TK5000", ["explain", "--point", "aaaaaaaa"] },
         { 2, "TK5061", ["explain", "response_rate", "--point", "aaaaaaaa"] },
         { 2, "TK2102", ["measure", "own", "-w", "wrong"] },
         { 2, "TK5000", ["measure", "response_rate", "--from", "31.01.2026"] },
