@@ -48,7 +48,7 @@ public sealed record Metric
     /// <summary>The declared query.</summary>
     public required FactQuery Query { get; init; }
 
-    /// <summary>Turns one group of the query's answer into a value. Pure: same group, same value.</summary>
+    /// <summary>Turns one group of the query's answer into a value. Pure: same group, same value. It keeps nothing between calls: those of several metrics run at the same time.</summary>
     public required Func<FactGroup, Measured> Finish { get; init; }
 
     /// <summary>Fewest opportunities for a value; below it the metric is undefined with <see cref="UndefinedReason.BelowMinN"/>.</summary>

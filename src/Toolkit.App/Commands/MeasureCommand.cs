@@ -16,6 +16,11 @@ static class MeasureCommand
     public static Command Create(GlobalOptions options)
     {
         var command = new Command("measure", "Measures metrics, or lists them all.") { _metrics, _all, _by, _from, _to };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_all) && result.GetValue(_metrics) is { Length: > 0 })
+                result.AddError("--all measures every metric: name none beside it.");
+        });
         command.SetAction(parsed => Run(parsed, options));
         return command;
     }

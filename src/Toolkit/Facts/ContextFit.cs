@@ -14,10 +14,13 @@ static class ContextFit
         var fits = posts.Nothing();
         var isResponse = posts.IsResponse;
         var channels = Enumerable.Range(0, posts.Count).Where(post => isResponse[post] == 1).GroupBy(post => posts.Channel[post]).ToList();
-        var samples = channels is [] ? [] : Samples(posts.Index);
+        if (channels is [])
+            return fits;
+        var samples = Samples(posts.Index, [.. channels.Select(channel => channel.Key)]);
         foreach (var channel in channels)
         {
-            if (!samples.TryGetValue(channel.Key, out var others) || others.Count < LeastThreads)
+            List<(int Thread, List<string> Tokens)> others = [.. samples[channel.Key].Select(thread => (thread, All(posts.Index, thread)))];
+            if (others.Count < LeastThreads)
                 continue;
             var (space, some) = (new WordSpace([.. others.Select(one => one.Tokens)]), channel.ToArray());
             Parallel.For(0, some.Length, Stopping.Loop, () => new WordReader(space), (place, _, reader) =>
@@ -57,7 +60,7 @@ static class ContextFit
     }
 
     // Of each channel the threads whose first ids have the smallest hashes: the same ones whatever the order of imports.
-    static Dictionary<ushort, List<(int Thread, List<string> Tokens)>> Samples(FactIndex index)
+    static ILookup<ushort, int> Samples(FactIndex index, HashSet<ushort> channels)
     {
         var (threads, table) = (index.Threads, index.Interactions);
         var parts = Ranges.Map(threads.KeyCount, (from, to) =>
@@ -65,7 +68,7 @@ static class ContextFit
             var least = new Dictionary<ushort, PriorityQueue<int, ulong>>();
             for (var thread = from; thread < to; thread++)
             {
-                if (threads[thread] is not [var first, ..])
+                if (threads[thread] is not [var first, ..] || !channels.Contains(table.Channel[first]))
                     continue;
                 if (!least.TryGetValue(table.Channel[first], out var some))
                     least[table.Channel[first]] = some = new(Comparer<ulong>.Create((one, other) => other.CompareTo(one)));
@@ -78,8 +81,9 @@ static class ContextFit
 
             return least;
         });
-        return parts.SelectMany(part => part).GroupBy(part => part.Key, part => part.Value.UnorderedItems).ToDictionary(channel => channel.Key, channel =>
-            channel.SelectMany(some => some).OrderBy(one => one.Priority).Take(Threads).Select(one => (one.Element, All(index, one.Element))).ToList());
+        return parts.SelectMany(part => part).GroupBy(part => part.Key, part => part.Value.UnorderedItems)
+            .SelectMany(channel => channel.SelectMany(some => some).OrderBy(one => one.Priority).Take(Threads), (channel, one) => (channel.Key, one.Element))
+            .ToLookup(one => one.Key, one => one.Element);
     }
 
     static List<string> All(FactIndex index, int thread)

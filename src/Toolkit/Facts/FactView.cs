@@ -58,6 +58,13 @@ sealed class FactView(IReadOnlyDictionary<string, Func<FactColumn>> columns)
             return (T)(made.Value ??= make());
     }
 
+    /// <summary>Lets go of what was made of rows.</summary>
+    public void Forget()
+    {
+        lock (_recent)
+            _recent.Clear();
+    }
+
     /// <summary>Whether the column is at hand, so that asking for it costs nothing.</summary>
     public bool IsBuilt(string column) => _built.Has(column);
 

@@ -26,12 +26,10 @@ sealed class Grouped(int[] start, int[] rows)
         return count == keys.Length ? keys : keys[..count];
     }
 
-    /// <summary>Where the rows of a key begin in <see cref="Rows"/>.</summary>
+    /// <summary>Where the rows of a key begin among the rows of all.</summary>
     public int Start(int key) => start[key];
 
-    public ReadOnlySpan<int> Rows => rows;
-
-    /// <summary>No rows; every key has none.</summary>
+    /// <summary>No rows: whichever key is asked for has none. It has no keys to go through.</summary>
     public static Grouped Empty { get; } = new([0, 0], []);
 
     /// <summary>Groups the rows whose kind is in the set; a negative key leaves a row out.</summary>

@@ -2,13 +2,16 @@ using System.Numerics;
 
 namespace Toolkit.Facts;
 
-/// <summary>What each person of the public did in each calendar month, found out in two passes over rows and words.</summary>
+/// <summary>What each person of the public did in each calendar month, found out from rows and words in their own order instead of person by person.</summary>
 sealed class PersonMonths
 {
     const byte Acted = 1, Spoke = 2, SpokeAgain = 4, Heard = 8, HeardAgain = 16, Converted = 32, Spread = 64;
 
     readonly FactIndex _index;
-    // By month since January 1970, then by actor; no cells for months without anything.
+    // For each actor its place among those of the public that did anything; -1 for others.
+    readonly int[] _place;
+    readonly int _people;
+    // By month since January 1970, then by place; no cells for months without anything.
     readonly byte[]?[] _marks;
     // One bit for each week of the month in which the person wrote.
     readonly byte[]?[] _weeks;
@@ -17,27 +20,55 @@ sealed class PersonMonths
     {
         _index = index;
         var last = index.Interactions.Time.AsSpan().IsEmpty ? null : new MonthClock(index.Calendar).Month(index.Interactions.Time.Max());
-        (_marks, _weeks) = (new byte[]?[(last ?? -1) + 1], new byte[]?[(last ?? -1) + 1]);
+        // One month more: where clocks go back at midnight, an earlier moment can lie in a later month.
+        (_marks, _weeks) = (new byte[]?[(last ?? -1) + 2], new byte[]?[(last ?? -1) + 2]);
+        (_place, _people) = Places(index);
         Ranges.Shares(pairs.TeamNode, index.Interactions.Count, Read);
         var (from, to, time) = (pairs.From, pairs.To, pairs.Time);
         Exchange(pairs.TeamNode, from, to, time);
     }
 
+    /// <summary>Those who did anything in a month, ascending.</summary>
+    public int[] Actors(int month)
+    {
+        var actors = new List<int>();
+        for (var actor = 0; actor < _place.Length; actor++)
+        {
+            if (HasActed(month, actor))
+                actors.Add(actor);
+        }
+
+        return [.. actors];
+    }
+
     /// <summary>Months since January 1970 in which somebody of the public did something, ascending.</summary>
     public IEnumerable<int> Months => Enumerable.Range(0, _marks.Length).Where(month => _marks[month] is not null);
 
-    public bool HasActed(int month, int actor) => month < _marks.Length && _marks[month] is { } marks && (marks[actor] & Acted) != 0;
+    public bool HasActed(int month, int actor) => month < _marks.Length && _marks[month] is { } marks && _place[actor] is >= 0 and var place && (marks[place] & Acted) != 0;
 
-    public bool HasConverted(int month, int actor) => (_marks[month]![actor] & Converted) != 0;
+    public bool HasConverted(int month, int actor) => (_marks[month]![_place[actor]] & Converted) != 0;
 
     /// <summary>The stage of somebody who did something in the month: 1 to 6; 0 for others.</summary>
     public int Stage(int month, int actor)
     {
         if (!HasActed(month, actor))
             return 0;
-        var (marks, weeks) = (_marks[month]![actor], BitOperations.PopCount(_weeks[month]![actor]));
+        var (marks, weeks) = (_marks[month]![_place[actor]], BitOperations.PopCount(_weeks[month]![_place[actor]]));
         var (strong, customer) = ((marks & SpokeAgain) != 0 && (marks & HeardAgain) != 0, (marks & Converted) != 0);
         return (strong || customer) && (marks & Spread) != 0 ? 6 : customer ? 5 : strong ? 4 : weeks > 1 ? 3 : weeks > 0 ? 2 : 1;
+    }
+
+    static (int[] Place, int Count) Places(FactIndex index)
+    {
+        var (place, count, classes, actors) = (new int[index.Contents.Actors.Count], 0, index.Classes, index.Interactions.Actor);
+        Array.Fill(place, -1);
+        for (var row = 0; row < classes.Length; row++)
+        {
+            if ((classes[row] & 31) != 0 && actors[row] >= 0 && place[actors[row]] < 0 && index.IsPublic(actors[row]))
+                place[actors[row]] = count++;
+        }
+
+        return (place, count);
     }
 
     void Read(int from, int to)
@@ -46,12 +77,12 @@ sealed class PersonMonths
         for (var row = 0; row < classes.Length; row++)
         {
             var actor = table.Actor[row];
-            if ((uint)(actor - from) >= length || (classes[row] & 31) == 0 || clock.Month(table.Time[row]) is not { } month || !_index.IsPublic(actor))
+            if ((uint)(actor - from) >= length || (classes[row] & 31) == 0 || _place[actor] is not (>= 0 and var place) || clock.Month(table.Time[row]) is not { } month)
                 continue;
             var (marks, weeks) = At(month);
-            marks[actor] |= MarkOf(row);
+            marks[place] |= MarkOf(row);
             if (KindSet.Has(KindSet.Authored, (FactKind)(classes[row] & 31)))
-                weeks[actor] |= (byte)(1 << clock.Week);
+                weeks[place] |= (byte)(1 << clock.Week);
         }
     }
 
@@ -72,15 +103,14 @@ sealed class PersonMonths
                 continue;
             var (person, once, again) = to[pair] == team ? (from[pair], Spoke, SpokeAgain) : (to[pair], Heard, HeardAgain);
             if (HasActed(month, person))
-                _marks[month]![person] |= (_marks[month]![person] & once) != 0 ? again : once;
+                _marks[month]![_place[person]] |= (_marks[month]![_place[person]] & once) != 0 ? again : once;
         }
     }
 
     (byte[] Marks, byte[] Weeks) At(int month)
     {
-        var actors = _index.Contents.Actors.Count;
-        var weeks = _weeks[month] ?? Interlocked.CompareExchange(ref _weeks[month], new byte[actors], null) ?? _weeks[month]!;
-        return (_marks[month] ?? Interlocked.CompareExchange(ref _marks[month], new byte[actors], null) ?? _marks[month]!, weeks);
+        var weeks = _weeks[month] ?? Interlocked.CompareExchange(ref _weeks[month], new byte[_people], null) ?? _weeks[month]!;
+        return (_marks[month] ?? Interlocked.CompareExchange(ref _marks[month], new byte[_people], null) ?? _marks[month]!, weeks);
     }
 
     /// <summary>Months of moments; remembers the last day, since neighbours often share it.</summary>

@@ -13,7 +13,7 @@ sealed class StageFacts
         var months = new PersonMonths(index, pairs);
         int[] all = [.. months.Months];
         var (last, wasThere) = (all is [] ? 0 : all[^1], new bool[pairs.TeamNode]);
-        var actors = Array.ConvertAll(all, month => Enumerable.Range(0, pairs.TeamNode).Where(actor => months.HasActed(month, actor)).ToArray());
+        var actors = Array.ConvertAll(all, months.Actors);
         Actor = RowSelection.Join(actors);
         (Month, Stage, Next, IsReturning, HasConverted) = (new int[Count], new int[Count], new double[Count], new sbyte[Count], new sbyte[Count]);
         for (int place = 0, row = 0; place < all.Length; place++)

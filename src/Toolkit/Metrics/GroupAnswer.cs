@@ -57,6 +57,13 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
         return values.AsSpan(0, rows.Count);
     }
 
+    // Also where no row is left to ask.
+    void Require(IReadOnlyList<FactFilter> where)
+    {
+        foreach (var filter in where)
+            view.Require(filter.Column);
+    }
+
     void Require(string column)
     {
         if (!query.RowColumns.Contains(column, StringComparer.Ordinal))
@@ -67,14 +74,20 @@ sealed class GroupAnswer(FactView view, FactQuery query, RowSet rows, double? wi
     public override T Once<T>(string name, Func<T> make) => rows.Identity is { } identity ? view.Once(name, identity, make) : make();
 
     /// <summary>How many of the group's rows meet the conditions.</summary>
-    public int Count(IReadOnlyList<FactFilter> where) => where.Count == 0 || rows.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
+    public int Count(IReadOnlyList<FactFilter> where)
+    {
+        Require(where);
+        return where.Count == 0 || rows.Count == 0 ? rows.Count : rows.CountIn(masks.Of(where));
+    }
 
     /// <summary>Writes a column's values, NaN where null, of the rows that meet the conditions; gives how many. 1 for each without a column.</summary>
     public int Gather(string? column, IReadOnlyList<FactFilter> where, Span<double> into)
     {
+        Require(where);
         if (rows.Count == 0)
         {
-            view.Require(column ?? "time");
+            if (column is not null)
+                view.Require(column);
             return 0;
         }
 

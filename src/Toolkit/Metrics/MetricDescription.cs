@@ -55,10 +55,12 @@ static class MetricDescription
     {
         Comparison.IsNull => $"{filter.Column} is unknown",
         Comparison.IsNotNull => $"{filter.Column} is known",
-        Comparison.Equal when filter.Column == KindColumn => $"{filter.Column} = {Kind((int)filter.Value)}",
-        Comparison.LessOrEqual when filter.Column == KindColumn => $"{filter.Column} is one of {string.Join(", ", Enumerable.Range(1, (int)filter.Value).Select(Kind))}",
+        Comparison.Equal when IsKind(filter) => $"{filter.Column} = {Kind((int)filter.Value)}",
+        Comparison.LessOrEqual when IsKind(filter) => $"{filter.Column} is one of {string.Join(", ", Enumerable.Range(1, (int)filter.Value).Select(Kind))}",
         var comparison => $"{filter.Column} {Sign(comparison)} {Number(filter.Value)}",
     };
+
+    static bool IsKind(FactFilter filter) => filter.Column == KindColumn && filter.Value is >= 1 and <= (double)FactKind.Other && filter.Value == Math.Floor(filter.Value);
 
     static string Kind(int kind) => ((FactKind)kind).ToString().ToLowerInvariant();
 

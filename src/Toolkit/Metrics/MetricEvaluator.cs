@@ -24,6 +24,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     {
         var measured = new IReadOnlyList<Measurement>[requests.Count];
         Ranges.Side(requests.Count, request => measured[request] = Measure(requests[request]));
+        foreach (var table in requests.Select(request => request.Metric.Query.Table).Distinct())
+            facts.View(table).Forget();
         return [.. measured.SelectMany(one => one)];
     }
 

@@ -4,7 +4,7 @@ namespace Toolkit.Statistics;
 
 /// <summary>
 /// Communities by the Leiden algorithm on modularity: local moving, refinement, and a smaller graph of the refined parts, until nothing
-/// moves. Every community is connected. The same graph, resolution and seed give the same communities to the last bit.
+/// moves. Above a million edges one round has to do. Every community is connected. The same graph, resolution and seed give the same communities to the last bit.
 /// Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z.
 /// </summary>
 static class Leiden
@@ -46,7 +46,7 @@ static class Leiden
         };
     }
 
-    /// <summary>One run: rounds from what the round before found, while modularity grows by more than a trifle, and at most two on large graphs.</summary>
+    /// <summary>One run: rounds from what the round before found, while modularity grows by more than a trifle, at most two on large graphs and one on very large ones.</summary>
     static int[] Run(UndirectedGraph graph, double resolution, CounterRandom random)
     {
         int[] groups = [.. Enumerable.Range(0, graph.Nodes)];

@@ -12,6 +12,7 @@ static partial class LargeArray
 {
     const int HugePage = 1 << 21;
     const int AdviseHugePage = 14;
+    const string Maps = "/proc/self/maps";
 
     static int _isAdvised;
 
@@ -21,7 +22,7 @@ static partial class LargeArray
     {
         var array = GC.AllocateUninitializedArray<T>(count);
         if ((long)count * Unsafe.SizeOf<T>() >= 2 * HugePage && OperatingSystem.IsLinux() && Interlocked.Exchange(ref _isAdvised, 1) == 0)
-            AdviseAround(array);
+            TryAdviseAround(array);
         return array;
     }
 
@@ -34,6 +35,19 @@ static partial class LargeArray
         return array;
     }
 
+    static void TryAdviseAround<T>(T[] array)
+        where T : unmanaged
+    {
+        try
+        {
+            AdviseAround(array);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            // Who may not read how its memory is laid out goes without the advice.
+        }
+    }
+
     // The collector reserves its memory in one piece, in which what is in use and what is not yet lie side by side.
     static unsafe void AdviseAround<T>(T[] array)
         where T : unmanaged
@@ -42,7 +56,7 @@ static partial class LargeArray
         fixed (T* first = array)
             at = (ulong)first;
         var (start, end) = (0UL, 0UL);
-        foreach (var line in File.ReadLines("/proc/self/maps"))
+        foreach (var line in File.ReadLines(Maps))
         {
             var (from, to, isAnonymous) = Mapping(line);
             if (!isAnonymous || from != end)

@@ -75,6 +75,7 @@ public sealed class ProgramTests : IDisposable
         { 2, "TK5005", ["chart", "pie"] },
         { 2, "TK5005", ["explain", "respones_rate"] },
         { 2, "TK5000", ["explain", "--point", "aaaaaaaa"] },
+        { 2, "TK5000", ["measure", "response_rate", "--all"] },
         { 2, "TK5061", ["explain", "response_rate", "--point", "aaaaaaaa"] },
         { 2, "TK2102", ["measure", "own", "-w", "wrong"] },
         { 2, "TK5000", ["measure", "response_rate", "--from", "31.01.2026"] },

@@ -25,6 +25,24 @@ public sealed class ExplanationTests(SampleWorkspace sample) : IClassFixture<Sam
     }
 
     [Fact]
+    public void Kinds_are_told_by_their_words()
+    {
+        Assert.Equal("kind = survey", MetricDescription.Condition(new("kind", Comparison.Equal, 24)));
+        Assert.Equal("kind is one of post, reply, quote", MetricDescription.Condition(new("kind", Comparison.LessOrEqual, 3)));
+        Assert.Equal("words ≥ 8", MetricDescription.Condition(new("words", Comparison.GreaterOrEqual, 8)));
+    }
+
+    [Fact]
+    public void A_chart_says_that_it_does_not_take_the_metric()
+    {
+        var figure = sample.Workspace.Chart("saturation", "response_rate");
+
+        Assert.Contains("'response_rate' is not in it", Assert.Single(figure.Gates, gate => gate.Id == "no-metric-taken").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(sample.Workspace.Chart("funnel", "response_rate").Gates, gate => gate.Id == "no-metric-taken");
+        Assert.DoesNotContain(sample.Workspace.Chart("saturation").Gates, gate => gate.Id == "no-metric-taken");
+    }
+
+    [Fact]
     public void The_window_is_a_step_of_its_own()
     {
         var explanation = sample.Workspace.Explain("response_rate", new(2026, 3, 2), new(2026, 4, 6));

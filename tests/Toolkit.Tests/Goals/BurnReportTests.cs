@@ -49,6 +49,9 @@ public sealed class BurnReportTests
             Assert.Contains(sentence.Replace("'", "&#39;", StringComparison.Ordinal), page, StringComparison.Ordinal);
             Assert.Contains($"  remark: {sentence}", text, StringComparison.Ordinal);
         }
+
+        Assert.Matches(@"  \w+@1: [\d.]+ %? ?(\[[^\]]+\] )?of [\d,]+ cases?; baseline [^;]+, target .+", text);
+        Assert.Contains("  guard-rail: Response rate: ", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     static readonly TimeSpan[] _pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     readonly Lock _lock = new();
+    readonly Lock _finishing = new();
     ExtensionProcess? _process;
     int _crashes;
 
@@ -45,6 +46,16 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
         return process.Call(() => message(process), work, received => handle(process, received), result => read(result, process.Ready));
     }
 
+    /// <summary>
+    /// Calls it for one metric of several that are measured side by side. Each takes its turn before it asks for the process: who waits while another's call ends the process then finds the next one,
+    /// and one crash is one crash.
+    /// </summary>
+    public T CallInTurn<T>(Func<ExtensionProcess, CallMessage> message, WorkUnderway work, Func<ResultMessage, T> read)
+    {
+        lock (_finishing)
+            return Call(message, work, (_, _) => false, (result, _) => read(result));
+    }
+
     public void Dispose()
     {
         lock (_lock)
@@ -60,11 +71,10 @@ sealed class RemoteMetric(SharedExtensionProcess shared, MetricMessage metric)
 {
     readonly WorkUnderway _work = WorkUnderway.Computing($"the metric {metric.Id}");
     // The rows lie in memory that all metrics of the extension share, so they are put there once the call is this one's.
-    public Measured Finish(FactGroup group) => shared.Call(
+    public Measured Finish(FactGroup group) => shared.CallInTurn(
         process => new() { Operation = Operation.Finish, Id = metric.Id, Group = Put(group, process) },
         _work,
-        (_, _) => false,
-        (result, _) => ResultCheck.Checked(result.Measured));
+        result => ResultCheck.Checked(result.Measured));
 
     GroupMessage Put(FactGroup group, ExtensionProcess process)
     {

@@ -51,6 +51,7 @@ sealed unsafe partial class RowMemory : IDisposable
     /// <returns>False when there is no room for so many.</returns>
     public bool Put(long place, ReadOnlySpan<byte> bytes)
     {
+        ObjectDisposedException.ThrowIf(_written.IsClosed, this);
         var end = place + bytes.Length;
         if (end > Most)
             return false;
