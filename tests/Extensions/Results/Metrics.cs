@@ -31,7 +31,7 @@ static class Metrics
 
     static Measured Finish(string fault, FactGroup group, Func<double[], double> value)
     {
-        Common.Happen(fault);
+        Common.Happen(fault == "crash-on-thirteen" && group.RowCount > 0 && group.Rows("audience")[0] == 13 ? "crash" : fault);
         if (fault == "read-all-rows")
             ReadAll();
         var measured = Measured.Of(value(group.Rows("audience").ToArray()), group.RowCount);

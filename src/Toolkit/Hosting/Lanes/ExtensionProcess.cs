@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Toolkit.Extensibility;
 using Toolkit.Hosting.Boxes;
 using Toolkit.Hosting.Packages;
@@ -28,6 +29,8 @@ sealed partial class ExtensionProcess : IDisposable
     readonly ExtensionFaults _faults;
     readonly Lock _calling = new();
     string? _brokeProtocol;
+    // It had to be ended, and that was told and counted.
+    volatile bool _isBlamed;
     uint _call;
 
     ExtensionProcess(FoundExtension found, LaneSettings settings, ChildProcess child, SharedMemory? ring, RowMemory? rows)
@@ -55,8 +58,11 @@ sealed partial class ExtensionProcess : IDisposable
 
     public int Id => _child.Id;
 
-    /// <summary>True when it can be called no more.</summary>
+    /// <summary>True when nothing more comes from it.</summary>
     public bool HasEnded => _received.IsAddingCompleted;
+
+    /// <summary>True when it can be called no more: it has ended, or it had to be ended.</summary>
+    public bool IsOver => _isBlamed || HasEnded;
 
     /// <summary>Time from the start of the process until it was ready.</summary>
     public TimeSpan StartedIn { get; private set; }
@@ -156,16 +162,37 @@ sealed partial class ExtensionProcess : IDisposable
     /// <param name="handle">Takes everything but results and errors; false when the process may not send that now.</param>
     /// <param name="read">Reads the result, and refuses what cannot be.</param>
     /// <exception cref="ToolkitException">TK5110 to TK5115, or what the extension itself says about the data.</exception>
-    public T Call<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read)
+    public T Call<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read) =>
+        TryCall(message, work, handle, read, out var result) ? result : throw Ended(work);
+
+    /// <summary>The same; false when the process had to be ended, by an earlier call that has told so, before this call's turn came.</summary>
+    public bool TryCall<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read, [MaybeNullWhen(false)] out T result)
     {
         lock (_calling)
         {
-            using var call = Begin(message());
+            result = default;
+            if (_isBlamed)
+                return false;
+            CallMessage ready;
+            try
+            {
+                ready = message();
+            }
+            catch (ObjectDisposedException) when (IsOver)
+            {
+                return false;
+            }
+
+            using var call = Begin(ready);
             var asked = 0L;
             while (call.Next(work, CancellationToken.None) is { } received)
             {
                 if (received.Type == FrameType.Result)
-                    return Guarded(() => read(Body.To(received.Body, ProtocolJson.Default.ResultMessage)), work);
+                {
+                    result = Guarded(() => read(Body.To(received.Body, ProtocolJson.Default.ResultMessage)), work);
+                    return true;
+                }
+
                 if (!Guarded(() => handle(received), work))
                     throw Broken(work, $"sent {received.Type}, which has no place here");
                 if (++asked > _settings.MaximumQuestions)
@@ -220,6 +247,7 @@ sealed partial class ExtensionProcess : IDisposable
     /// <summary>Ends the process, and remembers that it had to be ended.</summary>
     ToolkitException Killed(string code, WorkUnderway work, string why, Exception? inner = null)
     {
+        _isBlamed = true;
         _child.Kill();
         CrashRecord.Add(_settings.Home, _found.Manifest.Id, _settings.Clock);
         return _faults.Because(code, work, why, inner);

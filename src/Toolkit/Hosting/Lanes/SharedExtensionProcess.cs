@@ -9,7 +9,6 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     static readonly TimeSpan[] _pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     readonly Lock _lock = new();
-    readonly Lock _finishing = new();
     ExtensionProcess? _process;
     int _crashes;
 
@@ -21,7 +20,7 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     {
         lock (_lock)
         {
-            if (_process is { HasEnded: false } running)
+            if (_process is { IsOver: false } running)
                 return running;
             if (_process is not null)
             {
@@ -42,18 +41,13 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     /// <param name="read">Reads the result, and refuses what cannot be; it is also given what the process said it adds.</param>
     public T Call<T>(Func<ExtensionProcess, CallMessage> message, WorkUnderway work, Func<ExtensionProcess, Received, bool> handle, Func<ResultMessage, ReadyMessage, T> read)
     {
-        var process = Running();
-        return process.Call(() => message(process), work, received => handle(process, received), result => read(result, process.Ready));
-    }
-
-    /// <summary>
-    /// Calls it for one metric of several that are measured side by side. Each takes its turn before it asks for the process: who waits while another's call ends the process then finds the next one,
-    /// and one crash is one crash.
-    /// </summary>
-    public T CallInTurn<T>(Func<ExtensionProcess, CallMessage> message, WorkUnderway work, Func<ResultMessage, T> read)
-    {
-        lock (_finishing)
-            return Call(message, work, (_, _) => false, (result, _) => read(result));
+        while (true)
+        {
+            // Who waits while another's call ends the process finds the next one: one crash is one crash. After three there is none to be found.
+            var process = Running();
+            if (process.TryCall(() => message(process), work, received => handle(process, received), told => read(told, process.Ready), out var result))
+                return result;
+        }
     }
 
     public void Dispose()
@@ -71,10 +65,11 @@ sealed class RemoteMetric(SharedExtensionProcess shared, MetricMessage metric)
 {
     readonly WorkUnderway _work = WorkUnderway.Computing($"the metric {metric.Id}");
     // The rows lie in memory that all metrics of the extension share, so they are put there once the call is this one's.
-    public Measured Finish(FactGroup group) => shared.CallInTurn(
+    public Measured Finish(FactGroup group) => shared.Call(
         process => new() { Operation = Operation.Finish, Id = metric.Id, Group = Put(group, process) },
         _work,
-        result => ResultCheck.Checked(result.Measured));
+        (_, _) => false,
+        (result, _) => ResultCheck.Checked(result.Measured));
 
     GroupMessage Put(FactGroup group, ExtensionProcess process)
     {

@@ -14,6 +14,7 @@ sealed unsafe partial class RowMemory : IDisposable
 
     const int ReadAndWrite = 3, SharedUncounted = 0x4001;
 
+    readonly Lock _using = new();
     readonly SafeFileHandle _written, _given;
     readonly byte* _start;
 
@@ -49,28 +50,37 @@ sealed unsafe partial class RowMemory : IDisposable
 
     /// <summary>Puts bytes at a place, for which it grows where needed.</summary>
     /// <returns>False when there is no room for so many.</returns>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
     public bool Put(long place, ReadOnlySpan<byte> bytes)
     {
-        ObjectDisposedException.ThrowIf(_written.IsClosed, this);
         var end = place + bytes.Length;
         if (end > Most)
             return false;
-        if (end > Length)
+        lock (_using)
         {
-            var whole = (end + Environment.SystemPageSize - 1) / Environment.SystemPageSize * Environment.SystemPageSize;
-            RandomAccess.SetLength(_written, whole);
-            Length = whole;
+            ObjectDisposedException.ThrowIf(_written.IsClosed, this);
+            if (end > Length)
+            {
+                var whole = (end + Environment.SystemPageSize - 1) / Environment.SystemPageSize * Environment.SystemPageSize;
+                RandomAccess.SetLength(_written, whole);
+                Length = whole;
+            }
+
+            bytes.CopyTo(new(_start + place, bytes.Length));
         }
 
-        bytes.CopyTo(new(_start + place, bytes.Length));
         return true;
     }
 
     public void Dispose()
     {
-        _ = Unmap((nint)_start, Most);
-        _given.Dispose();
-        _written.Dispose();
+        // Nobody writes to what is given back.
+        lock (_using)
+        {
+            _ = Unmap((nint)_start, Most);
+            _given.Dispose();
+            _written.Dispose();
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]

@@ -105,6 +105,39 @@ public class ResultTests
         });
     }
 
+    // Those who wait while one ends the process find the next process: one crash is one crash, and after three the extension would be off.
+    [Fact]
+    public async Task One_metric_that_crashes_takes_none_of_those_with_it_that_wait()
+    {
+        using var bench = new ResultBench("crash-on-thirteen");
+        using var ready = new Barrier(8);
+        var metric = bench.Metric;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(6, 8).Select(value => Task.Factory.StartNew(
+            () =>
+            {
+                ready.SignalAndWait(TestContext.Current.CancellationToken);
+                return Enumerable.Range(0, 4).Select(turn => Outcome(turn == 0 ? value : 100)).ToList();
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(Enumerable.Range(6, 7).Select(value => $"{value}").Append(Crashed), outcomes.Select(turns => turns[0]));
+        Assert.All(outcomes, turns => Assert.Equal(["100", "100", "100"], turns[1..]));
+        Assert.Equal(2, bench.Processes.Count);
+
+        string Outcome(int value)
+        {
+            try
+            {
+                return $"{metric.Finish(new RowsOf(value)).Value}";
+            }
+            catch (ToolkitException error)
+            {
+                return error.Diagnostic.Code;
+            }
+        }
+    }
+
     [Fact]
     public void Columns_are_those_that_the_tables_have()
     {
