@@ -23,7 +23,7 @@ sealed record Attention(double[] Seconds, sbyte[] IsEstimated)
     {
         var rates = new double[Math.Max(posts.Index.Symbols.Count, 1)];
         Array.Fill(rates, double.NaN);
-        if (posts.Reach == posts.Unknown)
+        if (posts.IsUnknown(posts.Reach))
             return rates;
         foreach (var channel in Enumerable.Range(0, posts.Count).Where(post => posts.Audience[post] > 0 && !double.IsNaN(posts.Reach[post])).GroupBy(post => posts.Channel[post], post => posts.Reach[post] / posts.Audience[post]))
         {

@@ -6,7 +6,7 @@ sealed record ConversionPaths(double[] Conversations, double[] Days)
     public static ConversionPaths Of(EventFacts events)
     {
         var index = events.Index;
-        int[] conversions = !index.Kinds.Any(1u << (int)FactKind.Conversion) ? [] : [.. Enumerable.Range(0, events.Count).Where(place => index.Kind(events.Row[place]) == FactKind.Conversion && index.IsPublic(events.Actor[place]) && events.Time[place] != long.MinValue)];
+        int[] conversions = !index.Kinds.Any(KindSet.Converting) ? [] : [.. Enumerable.Range(0, events.Count).Where(place => index.Kind(events.Row[place]) == FactKind.Conversion && index.IsPublic(events.Actor[place]) && events.Time[place] != long.MinValue)];
         var none = Unknown(events.Count);
         if (conversions is [])
             return new(none, none);

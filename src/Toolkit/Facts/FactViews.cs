@@ -263,7 +263,7 @@ static class FactViews
     };
 
     // What no export tells of any post is one value for all.
-    static FactColumn Told(PostFacts posts, double[] values) => values == posts.Unknown ? SameColumn.Unknown(posts.Count) : FactColumn.Of(values);
+    static FactColumn Told(PostFacts posts, double[] values) => posts.IsUnknown(values) ? SameColumn.Unknown(posts.Count) : FactColumn.Of(values);
 
     static sbyte Flag(bool value) => value ? (sbyte)1 : (sbyte)0;
 }

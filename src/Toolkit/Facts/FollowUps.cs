@@ -6,13 +6,14 @@ namespace Toolkit.Facts;
 static class FollowUps
 {
     const long PositiveWithin = 48 * 3_600_000_000L;
+    const uint Clicking = 1u << (int)FactKind.Click;
     const uint Negative = 1u << (int)FactKind.Hide | 1u << (int)FactKind.Report | 1u << (int)FactKind.Block | 1u << (int)FactKind.Mute | 1u << (int)FactKind.Unfollow | 1u << (int)FactKind.Unsubscribe;
 
     /// <summary>Clicks on each post: the counter where stated, else counted events within the age cap; NaN where the export tells neither.</summary>
     public static double[] Clicks(PostFacts posts)
     {
         var counter = PostCounters.Latest(posts, ObservationName.Clicks);
-        var clicks = Below(posts, 1u << (int)FactKind.Click);
+        var clicks = posts.Index.ByParent(Clicking);
         if (counter is null && clicks.RowCount == 0)
             return posts.Unknown;
         var cap = posts.Index.Options.EngagementAge.Ticks / TimeSpan.TicksPerMicrosecond;
@@ -22,7 +23,7 @@ static class FollowUps
 
     public static int[] Conversions(PostFacts posts)
     {
-        var conversions = Below(posts, 1u << (int)FactKind.Conversion);
+        var conversions = posts.Index.ByParent(KindSet.Converting);
         return conversions.RowCount == 0 ? posts.Never : posts.Each(post => conversions[posts.Row[post]].Length);
     }
 
@@ -30,7 +31,7 @@ static class FollowUps
     public static double[] Useful(PostFacts posts)
     {
         var (replies, saves, clicks) = (posts.Replies, posts.Saves, posts.Clicks);
-        if (saves == posts.Unknown && clicks == posts.Unknown)
+        if (posts.IsUnknown(saves) && posts.IsUnknown(clicks))
             return replies;
         return posts.Each(post => double.IsNaN(replies[post]) && double.IsNaN(saves[post]) && double.IsNaN(clicks[post])
             ? double.NaN : Known(replies[post]) + Known(saves[post]) + Known(clicks[post]));
@@ -39,14 +40,14 @@ static class FollowUps
     /// <summary>The team's posts: whether somebody of the public replied, saved or clicked within 48 hours; -1 for others.</summary>
     public static sbyte[] Positive(PostFacts posts)
     {
-        var (isTeam, clicks) = (posts.IsTeam, Below(posts, 1u << (int)FactKind.Click));
+        var (isTeam, clicks) = (posts.IsTeam, posts.Index.ByParent(Clicking));
         return posts.Each(post => isTeam[post] == 0 ? (sbyte)-1 : Flag(IsAnswered(posts, post) || Count(posts, clicks, post, PositiveWithin) > 0));
     }
 
     /// <summary>The team's posts: whether somebody hid or reported it, or blocked, muted or left on its account; -1 for others.</summary>
     public static sbyte[] Complained(PostFacts posts)
     {
-        var (isTeam, complaints) = (posts.IsTeam, Below(posts, Negative));
+        var (isTeam, complaints) = (posts.IsTeam, posts.Index.ByParent(Negative));
         return posts.Each(post => isTeam[post] == 0 ? (sbyte)-1 : Flag(complaints.RowCount > 0 && complaints[posts.Row[post]].Length > 0));
     }
 
@@ -57,8 +58,7 @@ static class FollowUps
     public static sbyte[] NeedMet(PostFacts posts)
     {
         var index = posts.Index;
-        const uint Click = 1u << (int)FactKind.Click;
-        var clicks = index.Kinds.Any(Click) ? Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, Click) : Grouped.Empty;
+        var clicks = index.Kinds.Any(Clicking) ? Grouped.By(index.Interactions.Thread, index.Interactions.ThreadCount, index.Classes, Clicking) : Grouped.Empty;
         var accepted = Accepted(index);
         _ = index.Threads;
         return posts.Each(post => posts.IsTeam[post] == 1 || posts.Time[post] == long.MinValue || !index.Words.IsQuestion(posts.Row[post]) ? (sbyte)-1 : Flag(IsMet(index, clicks, accepted, posts.Row[post])));
@@ -110,8 +110,6 @@ static class FollowUps
             count += !posts.Index.ByTeam(row) && (posts.Time[post] == long.MinValue || time[row] != long.MinValue && time[row] - posts.Time[post] <= within) ? 1 : 0;
         return count;
     }
-
-    static Grouped Below(PostFacts posts, uint kinds) => posts.Index.ByParent(kinds);
 
     static double Known(double value) => double.IsNaN(value) ? 0 : value;
 

@@ -6,9 +6,6 @@ namespace Toolkit.Facts;
 /// <summary>Columns that say whether the interaction of a row carries a label or is of an object kind: <c>label:promo</c>, <c>object:video</c>. Flags.</summary>
 sealed class MarkColumns(FactIndex index)
 {
-    // What no row carries is one column.
-    readonly BuiltOnce<int, FactColumn> _nothing = new();
-
     public static bool IsMark(string column) => column.StartsWith(DataField.LabelPrefix, StringComparison.Ordinal) || column.StartsWith(DataField.ObjectPrefix, StringComparison.Ordinal);
 
     /// <summary>The column for rows of a table, each of which stands for one interaction of the store.</summary>
@@ -16,7 +13,7 @@ sealed class MarkColumns(FactIndex index)
     {
         var isLabel = column.StartsWith(DataField.LabelPrefix, StringComparison.Ordinal);
         if ((isLabel ? Labelled(column[DataField.LabelPrefix.Length..]) : OfObject(column[DataField.ObjectPrefix.Length..])) is not { } isMarked)
-            return _nothing.Of(count, rows => FactColumn.Of(new sbyte[rows]));
+            return SameColumn.OfCounts(count, 0);
         var flags = LargeArray.Uninitialized<sbyte>(count);
         Ranges.Each(count, (from, to) =>
         {

@@ -24,8 +24,7 @@ sealed class PersonMonths
         (_marks, _weeks) = (new byte[]?[(last ?? -1) + 2], new byte[]?[(last ?? -1) + 2]);
         (_place, _people) = Places(index);
         Ranges.Shares(pairs.TeamNode, index.Interactions.Count, Read);
-        var (from, to, time) = (pairs.From, pairs.To, pairs.Time);
-        Exchange(pairs.TeamNode, from, to, time);
+        Exchange(pairs);
     }
 
     /// <summary>Those who did anything in a month, ascending.</summary>
@@ -94,9 +93,9 @@ sealed class PersonMonths
     };
 
     // Being spoken to makes nobody active: only months with own activity have a row.
-    void Exchange(int team, int[] from, int[] to, long[] time)
+    void Exchange(PairFacts pairs)
     {
-        var clock = new MonthClock(_index.Calendar);
+        var (team, from, to, time, clock) = (pairs.TeamNode, pairs.From, pairs.To, pairs.Time, new MonthClock(_index.Calendar));
         for (var pair = 0; pair < from.Length; pair++)
         {
             if (from[pair] != team && to[pair] != team || clock.Month(time[pair]) is not { } month)

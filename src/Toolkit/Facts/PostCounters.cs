@@ -18,7 +18,7 @@ static class PostCounters
         long[] asOf = [];
         for (var row = 0; row < table.Count && code != 0; row++)
         {
-            if (table.Name[row] != code || table.Interaction[row] < 0 || posts.PostOf[table.Interaction[row]] is not (>= 0 and var post))
+            if (PostOf(posts, row, code) is not (>= 0 and var post))
                 continue;
             if (values is null)
                 (values, asOf) = (posts.Nothing(), new long[posts.Count]);
@@ -30,7 +30,26 @@ static class PostCounters
     }
 
     /// <summary>No counter of the kind is stated, and all sources know such events.</summary>
-    public static bool AreCounted(PostFacts posts, EngagementKind kind) => SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind)).AllKnown && Latest(posts, _names[(int)kind]) is null;
+    public static bool AreCounted(PostFacts posts, EngagementKind kind) => SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind)).AllKnown && !HasCounter(posts, _names[(int)kind]);
+
+    static bool HasCounter(PostFacts posts, string name)
+    {
+        var (table, code) = (posts.Index.Contents.Observations, posts.Index.Symbols.Code(name));
+        for (var row = 0; row < table.Count && code != 0; row++)
+        {
+            if (PostOf(posts, row, code) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The post that an observation of this name is of; -1 when it is another's, or of no post.</summary>
+    static int PostOf(PostFacts posts, int observation, ushort name)
+    {
+        var table = posts.Index.Contents.Observations;
+        return table.Name[observation] == name && table.Interaction[observation] >= 0 ? posts.PostOf[table.Interaction[observation]] : -1;
+    }
 
     /// <summary>The counter where stated, else the counted events, else NaN: when the post's source knows no event of this kind by the public, none is not zero.</summary>
     public static double[] Total(PostFacts posts, EngagementKind kind)

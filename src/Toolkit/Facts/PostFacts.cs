@@ -12,6 +12,7 @@ sealed partial class PostFacts
     const sbyte No = 0;
 
     readonly BuiltOnce<EngagementKind, int[]> _counts = new();
+    double[]? _unknown;
 
     public PostFacts(FactIndex index)
     {
@@ -132,7 +133,10 @@ sealed partial class PostFacts
     }
 
     /// <summary>NaN for each post: the one column of all that the exports do not tell. Not to be written to.</summary>
-    public double[] Unknown => field ?? BuiltOnce.In(ref field, this, Nothing);
+    public double[] Unknown => _unknown ?? BuiltOnce.In(ref _unknown, this, Nothing);
+
+    /// <summary>Whether a column is that one; asking does not build it.</summary>
+    public bool IsUnknown(double[] values) => values == _unknown;
 
     /// <summary>0 for each post: the one column of all that never happened. Not to be written to.</summary>
     public int[] Never => field ?? BuiltOnce.In(ref field, this, () => LargeArray.Zeroed<int>(Count));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Toolkit.Storage;
 
 namespace Toolkit.Facts;
 
@@ -8,7 +9,7 @@ sealed record ThreadShape(int[] MaximumDepth, double[] HIndex)
     public static ThreadShape Of(ThreadFacts threads)
     {
         var shape = new ThreadShape(new int[threads.Count], new double[threads.Count]);
-        var depths = Storage.LargeArray.Zeroed<int>(threads.Index.Interactions.Count);
+        var depths = LargeArray.Zeroed<int>(threads.Index.Interactions.Count);
         Ranges.Each(threads.Count, (from, to) =>
         {
             var levels = new List<int>();

@@ -37,6 +37,8 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     public StoreContents Contents { get; }
 
+    WideColumn IdColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTexts(_interactions.Batches, "id"));
+
     WideColumn TextColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTexts(_interactions.Batches, "text"));
 
     WideColumn MentionColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfNumbers(_interactions.Batches, "mentions"));
@@ -45,7 +47,7 @@ sealed class StoreReader : IInteractionDetails, IDisposable
 
     WideColumn LinkColumn => field ?? BuiltOnce.In(ref field, this, () => WideColumn.OfTextLists(_interactions.Batches, "urls"));
 
-    public ReadOnlySpan<byte> Id(int row) => _interactions.Text(row, "id");
+    public ReadOnlySpan<byte> Id(int row) => IdColumn.Text(row);
 
     public ReadOnlySpan<byte> Text(int row) => TextColumn.Text(row);
 

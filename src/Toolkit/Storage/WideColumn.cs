@@ -32,29 +32,26 @@ sealed unsafe class WideColumn
     /// <summary>No row holds anything.</summary>
     public bool IsEmpty { get; }
 
-    public static WideColumn OfTexts(Batches batches, string name) => new([.. batches.Select(batch =>
+    public static WideColumn OfTexts(Batches batches, string name) => Of(batches, name, batch =>
     {
-        if (!batch.File.Has(name))
-            return new Part(batch);
         var texts = batch.File.Texts(batch.Batch, name);
         return new(batch) { First = Address(texts.Offsets), Rows = texts.Offsets.Length - 1, Bytes = Address(texts.Bytes), Length = texts.Bytes.Length };
-    })]);
+    });
 
-    public static WideColumn OfNumbers(Batches batches, string name) => new([.. batches.Select(batch =>
+    public static WideColumn OfNumbers(Batches batches, string name) => Of(batches, name, batch =>
     {
-        if (!batch.File.Has(name))
-            return new Part(batch);
         var (offsets, values, count) = batch.File.Lists(batch.Batch, name);
         return new(batch) { First = offsets, Rows = batch.File.RowsIn(batch.Batch), Bytes = values, Length = count };
-    })]);
+    });
 
-    public static WideColumn OfTextLists(Batches batches, string name) => new([.. batches.Select(batch =>
+    public static WideColumn OfTextLists(Batches batches, string name) => Of(batches, name, batch =>
     {
-        if (!batch.File.Has(name))
-            return new Part(batch);
         var lists = batch.File.TextLists(batch.Batch, name);
         return new(batch) { First = Address(lists.Outer), Rows = lists.Outer.Length - 1, Inner = Address(lists.Offsets), Items = lists.Offsets.Length - 1, Bytes = Address(lists.Bytes), Length = lists.Bytes.Length };
-    })]);
+    });
+
+    static WideColumn Of(Batches batches, string name, Func<(ArrowFileReader File, int Batch, int FirstRow), Part> read) =>
+        new([.. batches.Select(batch => batch.File.Has(name) ? read(batch) : new(batch))]);
 
     /// <summary>A row's text.</summary>
     public ReadOnlySpan<byte> Text(int row)
