@@ -31,12 +31,12 @@ static class StatusWords
         GoalStatus.Expired => $"{Named(assessment, found.Obstacles)} Data that arrive now no longer change it: the verdict was due on {Quantity.Day(term.VerdictDay)}.",
         GoalStatus.AheadOfTheLine or GoalStatus.BehindTheLine => Line(assessment, found.Facts.LineStanding),
         GoalStatus.MetAtACost => $"The target of {Target(assessment)} is reached, but {Breached(assessment)}.",
-        GoalStatus.MetEarly => $"The whole interval lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
-        GoalStatus.Holding => $"To be kept {Kept(assessment)}; the whole interval lies inside.",
+        GoalStatus.MetEarly => $"The {What(assessment)} lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
+        GoalStatus.Holding => $"To be kept {Kept(assessment)}; the {What(assessment)} lies inside.",
         GoalStatus.Unclear => $"To be kept {Kept(assessment)}; the interval reaches across the limit.",
-        GoalStatus.Breached => $"To be kept {Kept(assessment)}; the whole interval lies outside.",
-        _ when assessment.Goal.Direction == GoalDirection.Maintain => $"The value {(assessment.Status == GoalStatus.Met ? "stayed" : "did not stay")} {Kept(assessment)}{Doubt(found.Facts.Standing)}.",
-        _ => $"The value {(assessment.Status == GoalStatus.Met ? "reaches" : "does not reach")} the target of {Target(assessment)}{Doubt(found.Facts.Standing)}.",
+        GoalStatus.Breached => $"To be kept {Kept(assessment)}; the {What(assessment)} lies outside.",
+        _ when assessment.Goal.Direction == GoalDirection.Maintain => $"The value {(assessment.Status == GoalStatus.Met ? "stayed" : "did not stay")} {Kept(assessment)}{Doubt(assessment, found.Facts.Standing)}.",
+        _ => $"The value {(assessment.Status == GoalStatus.Met ? "reaches" : "does not reach")} the target of {Target(assessment)}{Doubt(assessment, found.Facts.Standing)}.",
     };
 
     static string Named(Assessment assessment, IReadOnlyList<WindowFault> obstacles) =>
@@ -49,11 +49,17 @@ static class StatusWords
         return $"The straight line from baseline to target stands at {Text(assessment, assessment.Line)} on {Quantity.Day(assessment.Current!.Span.To)}; the value is {side} it{noise}. A line is no forecast, and none is made yet.";
     }
 
-    static string Doubt(Standing standing) => standing switch
+    // A plain count has no noise to be clear of.
+    static string Doubt(Assessment assessment, Standing standing) => standing switch
     {
+        _ when !HasInterval(assessment) => "",
         Standing.ClearlyInside or Standing.ClearlyOutside => ", clear of the noise",
         _ => ", within the noise",
     };
+
+    static string What(Assessment assessment) => HasInterval(assessment) ? "whole interval" : "value, which is counted and has no interval,";
+
+    static bool HasInterval(Assessment assessment) => assessment.Metric?.Definition.Interval is not (null or IntervalMethod.None);
 
     static string Kept(Assessment assessment) => TargetRegion.Of(assessment) is { } region ? GuardrailWords.Limit(region, Unit(assessment)) : "";
 

@@ -11,14 +11,20 @@ static class RatioBootstrap
     /// </summary>
     public const int MostRows = 20_000;
 
-    /// <summary>The interval of Σy/Σx; null when the ratio is not above zero or rows are fewer than two.</summary>
+    // With two rows each resample that has any spread is the sample itself.
+    const int FewestRows = 3;
+
+    // What rounding leaves of the spread of rows that are all the same.
+    const double NoSpread = 1e-12;
+
+    /// <summary>The interval of Σy/Σx; null when the ratio is not above zero, rows are fewer than three, or too few of their resamples have any spread.</summary>
     public static Interval? Interval(double[] numerators, double[] denominators, IntervalOptions options)
     {
         var observed = Ratio(numerators, denominators, null);
-        if (numerators.Length < 2 || !(observed.Value > 0) || !double.IsFinite(observed.Value))
+        if (numerators.Length < FewestRows || !(observed.Value > 0) || !double.IsFinite(observed.Value))
             return null;
         var relative = observed.Error / observed.Value;
-        if (!(relative > 0))
+        if (!(relative > NoSpread))
             return new(observed.Value, observed.Value);
         if (numerators.Length > MostRows)
             return Normal(observed.Value, relative, options.Confidence);
@@ -28,7 +34,8 @@ static class RatioBootstrap
         if (usable.Length < options.Replicates / 2)
             return null;
         var quantiles = Quantiles.Central(usable, options.Confidence);
-        return new(observed.Value * Math.Exp(-quantiles.High * relative), observed.Value * Math.Exp(-quantiles.Low * relative));
+        var interval = new Interval(observed.Value * Math.Exp(-quantiles.High * relative), observed.Value * Math.Exp(-quantiles.Low * relative));
+        return double.IsFinite(interval.High) ? interval : null;
     }
 
     static Interval Normal(double value, double relative, double confidence)
@@ -44,7 +51,8 @@ static class RatioBootstrap
         for (var i = 0; i < rows.Length; i++)
             rows[i] = random.NextInt(rows.Length);
         var (value, error) = Ratio(numerators, denominators, rows);
-        return (Math.Log(value) - Math.Log(observed)) / (error / value);
+        var relative = error / value;
+        return relative > NoSpread ? (Math.Log(value) - Math.Log(observed)) / relative : double.NaN;
     }
 
     static (double Value, double Error) Ratio(double[] numerators, double[] denominators, int[]? rows)

@@ -82,6 +82,20 @@ public class GoalEvaluatorTests
         Assert.Equal(GoalStatus.AheadOfTheLine, Assess(Goal() with { Hold = 1 }, Data(5.1)).Status);
     }
 
+    [Theory]
+    [InlineData(IntervalMethod.RatioBootstrap, 0.2, "The whole interval lay beyond the target")]
+    [InlineData(IntervalMethod.None, null, "The value, which is counted and has no interval, lay beyond the target")]
+    public void Speaks_of_an_interval_only_where_there_is_one(IntervalMethod method, double? half, string sentence)
+    {
+        var data = new KnownMeasurements { Interval = method }.With(Replies, span => new()
+        {
+            Measured = Measured.Of(span.To < _start ? 3 : 5.5, 100) with { Low = 5.5 - half, High = 5.5 + half },
+            Coverage = 1,
+        });
+
+        Assert.StartsWith(sentence, Assess(Goal() with { Hold = 3 }, data).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Is_met_at_a_cost_when_a_blocking_guard_rail_is_over_budget()
     {

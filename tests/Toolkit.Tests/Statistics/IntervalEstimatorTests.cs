@@ -103,6 +103,20 @@ public sealed class IntervalEstimatorTests
         Assert.Equal(RatioBootstrap.Interval(y, x, _options), RatioBootstrap.Interval(y, x, _options));
     }
 
+    // Each resample of two rows with any spread is the two themselves, and of those without rounding alone is left.
+    [Theory]
+    [InlineData(new double[] { 1, 2 }, new double[] { 7, 3 }, false)]
+    [InlineData(new double[] { 1, 2, 4 }, new double[] { 7, 3, 5 }, true)]
+    public void Ratio_of_two_rows_has_no_interval(double[] y, double[] x, bool has)
+    {
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            var interval = RatioBootstrap.Interval(y, x, new(seed));
+            Assert.Equal(has, interval is { Low: > 0, High: < 1e3 });
+            Assert.Equal(has, interval is not null);
+        }
+    }
+
     [Fact]
     public void Ratio_without_successes_has_no_interval() =>
         Assert.Null(IntervalEstimator.Estimate(IntervalMethod.RatioBootstrap, [0, 0, 0], [5, 5, 5], _options));
