@@ -135,7 +135,7 @@ sealed class LedgerEntries(FactSet facts)
     {
         var index = facts.Index;
         return Dated().Where(post => _posts.IsTeam[post] == 0 && KindSet.Has(KindSet.Directed | (1u << (int)FactKind.Review), (FactKind)_posts.Kind[post]) && index.IsTeam(Addressee(_posts.Row[post])))
-            .Select(post => At(post) with { Credit = LedgerAnalysis.WritingTime(Known(_posts.Words[post])), Useful = 1 });
+            .Select(post => At(post) with { Credit = LedgerAnalysis.WritingTime(Math.Max(_posts.Words[post], 0)), Useful = 1 });
     }
 
     IEnumerable<LedgerEntry> OptOuts()
@@ -154,7 +154,7 @@ sealed class LedgerEntries(FactSet facts)
     LedgerEntry Message(int post)
     {
         var again = (long)Math.Round(Known(_posts.Saves[post]) + Known(_clicks?[post] ?? 0));
-        var entry = At(post) with { Credit = again * LedgerAnalysis.ReadingTime(Known(_posts.Words[post])), Useful = again };
+        var entry = At(post) with { Credit = again * LedgerAnalysis.ReadingTime(Math.Max(_posts.Words[post], 0)), Useful = again };
         if (double.IsNaN(_posts.Attention.Seconds[post]))
             return entry with { Unknown = 1 };
         var cost = (long)Math.Round(_posts.Attention.Seconds[post] * 1e6);

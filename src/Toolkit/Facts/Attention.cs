@@ -14,7 +14,7 @@ sealed record Attention(double[] Seconds, sbyte[] IsEstimated)
         var rates = Rates(posts);
         var (isTeam, toOne, words, reach, audience) = (posts.IsTeam, posts.SingleTarget, posts.Words, posts.Reach, posts.Audience);
         var estimated = posts.Each(post => double.IsNaN(reach[post]) && toOne[post] == 0 ? (sbyte)1 : (sbyte)0);
-        var seconds = posts.Each(post => isTeam[post] == 0 ? double.NaN : words[post] / WordsPerSecond * (
+        var seconds = posts.Each(post => isTeam[post] == 0 || words[post] < 0 ? double.NaN : words[post] / WordsPerSecond * (
             !double.IsNaN(reach[post]) ? reach[post] : toOne[post] == 1 ? 1 : audience[post] * rates[posts.Channel[post]]));
         return new(seconds, estimated);
     }

@@ -38,7 +38,7 @@ static class FactViews
         ["expected"] = () => Told(posts, posts.Expected),
         ["thread"] = () => FactColumn.Of(posts.Thread),
         ["isOwned"] = () => FactColumn.Of(posts.IsOwned),
-        ["words"] = () => FactColumn.Of(posts.Words),
+        ["words"] = () => FactColumn.OfWhole(posts.Words),
         ["hasLink"] = () => FactColumn.Of(posts.HasLink),
         ["hasOwnLink"] = () => FactColumn.Of(posts.HasOwnLink),
         ["isTemplate"] = () => FactColumn.Of(posts.IsTemplate),

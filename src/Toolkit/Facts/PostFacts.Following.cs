@@ -11,8 +11,8 @@ sealed partial class PostFacts
 
     public sbyte[] IsOwned => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(Index.IsOwned(Row[post]))));
 
-    /// <summary>Words of the text; NaN without a text.</summary>
-    public double[] Words => field ?? BuiltOnce.In(ref field, this, () => WordCounts.Of(this));
+    /// <summary>Words of the text; -1 without a text.</summary>
+    public int[] Words => field ?? BuiltOnce.In(ref field, this, () => WordCounts.Of(this));
 
     public sbyte[] HasLink => field ?? BuiltOnce.In(ref field, this, () => Each(post => Flag(!Index.Interactions.Details.FirstUrl(Row[post]).IsEmpty)));
 

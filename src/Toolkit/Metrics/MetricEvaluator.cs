@@ -38,9 +38,10 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             return [(RowGroups.Of(view, [], Grouping.None)[0].Key, Measured.Undefined(UndefinedReason.MissingField))];
 
         var inside = segment.Keep(InWindow(view, request), request.Segment);
-        var counted = Counted(view, request, inside);
+        int[] grouped = request.By == Grouping.None ? [] : inside.Rows();
+        var counted = KeepCounted(view, request, inside);
         var masks = new WhereMasks(view, counted);
-        return RowGroups.Of(view, request.By == Grouping.None ? [] : inside.Rows(), request.By)
+        return RowGroups.Of(view, grouped, request.By)
             .Select(group => (group.Key, Measure(view, request, request.By == Grouping.None ? new(counted) : new(Array.FindAll(group.Rows, row => counted[row])), masks)));
     }
 
@@ -49,7 +50,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
     {
         var view = facts.View(request.Metric.Query.Table);
         var segment = new SegmentFilter(facts.Index, view);
-        return segment.Fits(request.Segment) ? Counted(view, request, segment.Keep(InWindow(view, request), request.Segment)).Rows() : [];
+        return segment.Fits(request.Segment) ? KeepCounted(view, request, segment.Keep(InWindow(view, request), request.Segment)).Rows() : [];
     }
 
     /// <summary>The groups of any grouping whose point has this id, with the rows that they count; none when no group of the window has it.</summary>
@@ -65,7 +66,7 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
             var groups = RowGroups.Of(view, rows, asked.By).Where(group => PointId.Of(asked.Metric.VersionedId, Words(asked.By, group.Key)) == point).ToList();
             if (groups is [])
                 return [];
-            var counted = Counted(view, asked, inside);
+            var counted = KeepCounted(view, asked, inside.Copy());
             var masks = new WhereMasks(view, counted);
             return [.. groups.Select(group => group with { Rows = Array.FindAll(group.Rows, row => counted[row]) }).Select(group => (Labelled(asked, group.Key, Measure(view, asked, new(group.Rows), masks)), group.Rows))];
         }
@@ -89,8 +90,8 @@ sealed class MetricEvaluator(FactSet facts, IIntervals? intervals = null, int pr
         return new(view, request.Metric.Query, new(rows), WindowDays(request), new(view));
     }
 
-    RowMask Counted(FactView view, MeasureRequest request, RowMask inside) =>
-        inside.Copy().Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
+    RowMask KeepCounted(FactView view, MeasureRequest request, RowMask rows) =>
+        rows.Keep(view, [.. request.Metric.Query.Filters, .. ScopeFilters(view, request)]);
 
     Measured Measure(FactView view, MeasureRequest request, RowSet rows, WhereMasks masks)
     {
