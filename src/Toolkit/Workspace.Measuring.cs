@@ -177,7 +177,8 @@ public sealed partial class Workspace
     internal Metric FindMetric(string reference)
     {
         var at = reference.IndexOf('@');
-        var metric = Known[at < 0 ? reference : reference[..at]];
+        // What charts show without a metric is no extension's.
+        var metric = (at < 0 ? reference : reference[..at]) is var id && id == QualityRowSource.EngagementPerPost.Id ? QualityRowSource.EngagementPerPost : Known[id];
         _metricsAsked.Add(metric.VersionedId);
         return at < 0 || reference == metric.VersionedId
             ? metric

@@ -65,23 +65,27 @@ static class CommandLine
 
     static Diagnostic? Mistake(ParseResult parsed)
     {
-        if (parsed.Errors is not [var error, ..])
+        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : MistypedOption(parsed);
+        if (parsed.Errors is [] && unknown is null)
             return null;
-        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         var command = parsed.CommandResult.Command;
         var near = unknown is null ? null : NearestWord.Find(unknown, unknown.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(one => one.Name));
         return new()
         {
             Code = "TK5000",
             Severity = DiagnosticSeverity.Error,
-            Message = unknown is null ? ValueMistake(error) ?? error.Message : $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here.",
+            Message = unknown is null ? ValueMistake(parsed.Errors[0]) ?? parsed.Errors[0].Message : $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here.",
             Fix = $"{(near is null ? "" : $"Did you mean '{near}'? ")}See: toolkit {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
         };
     }
 
+    // A command that takes any number of paths or names would take a mistyped option for one of them, and run. What really begins so is written behind "--".
+    static string? MistypedOption(ParseResult parsed) => parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
     // What a value should have been, in words of the terminal and not of the language that the program is written in.
     static string? ValueMistake(ParseError error) => error.SymbolResult is not OptionResult { Tokens: [.., var token] } option ? null
-        : option.Option.ValueType == typeof(DateOnly?) ? $"{option.Option.Name} is '{token.Value}', which is no day; a day is written as 2026-01-31."
+        : option.IdentifierTokenCount > 1 ? $"{option.Option.Name} stands there {option.IdentifierTokenCount} times; it takes one value.{(option.Option.ValueType.IsDefined(typeof(FlagsAttribute), false) ? " Several words stand in it with commas between them." : "")}"
         : option.Option.ValueType.IsEnum ? $"{option.Option.Name} is '{token.Value}', which is none of: {string.Join(", ", Enum.GetNames(option.Option.ValueType))}."
         : null;
 
@@ -149,7 +153,7 @@ sealed class GlobalOptions
         Recursive = true,
     };
 
-    public Option<bool> Json { get; } = new("--json") { Description = "Results as one JSON object on the output stream; errors as JSON on the error stream.", Recursive = true };
+    public Option<bool> Json { get; } = new("--json") { Description = "Results as JSON on the output stream; errors as JSON on the error stream.", Recursive = true };
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no remarks.", Recursive = true };
 

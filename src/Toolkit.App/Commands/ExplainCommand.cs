@@ -8,8 +8,8 @@ static class ExplainCommand
 {
     static readonly Argument<string?> _metric = new("metric") { Description = "The metric's id. Without one, all metrics are listed.", Arity = ArgumentArity.ZeroOrOne };
     static readonly Option<string?> _point = new("--point") { Description = "The id beside a point of a chart or a line of a report: the interactions behind it are listed." };
-    static readonly Option<DateOnly?> _from = new("--from") { Description = "First day, UTC." };
-    static readonly Option<DateOnly?> _to = new("--to") { Description = "First day after the window, UTC." };
+    static readonly Option<DateOnly?> _from = TimeOption.Day("--from", "First day, UTC.");
+    static readonly Option<DateOnly?> _to = TimeOption.Day("--to", "First day after the window, UTC.");
 
     public static Command Create(GlobalOptions options)
     {

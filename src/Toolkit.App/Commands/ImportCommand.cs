@@ -15,7 +15,7 @@ static class ImportCommand
     static readonly Option<FileInfo?> _saveProfile = new("--save-profile") { Description = "Only writes the mapping that would be guessed, and imports nothing: correct it, then import with --profile." };
     static readonly Option<bool> _parts = new("--parts") { Description = "The paths are parts of one export (a zip split into several)." };
     static readonly Option<bool> _keepNames = new("--keep-names") { Description = "Stores account ids as they are, without pseudonyms. Only for data that is not about people." };
-    static readonly Option<DateTimeOffset?> _exportedAt = new("--exported-at") { Description = "When the export was made, where it does not say so itself." };
+    static readonly Option<DateTimeOffset?> _exportedAt = TimeOption.Moment("--exported-at", "When the export was made, where it does not say so itself.");
 
     public static Command Create(GlobalOptions options)
     {

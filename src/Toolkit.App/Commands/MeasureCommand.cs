@@ -10,8 +10,8 @@ static class MeasureCommand
     static readonly Argument<string[]> _metrics = new("metric") { Description = "Ids of metrics. Without one, all metrics are listed.", Arity = ArgumentArity.ZeroOrMore };
     static readonly Option<bool> _all = new("--all") { Description = "Measures every metric." };
     static readonly Option<Grouping> _by = new("--by") { Description = "Channel, Account, Week or Source; several with commas." };
-    static readonly Option<DateOnly?> _from = new("--from") { Description = "First day, UTC." };
-    static readonly Option<DateOnly?> _to = new("--to") { Description = "First day after the window, UTC." };
+    static readonly Option<DateOnly?> _from = TimeOption.Day("--from", "First day, UTC.");
+    static readonly Option<DateOnly?> _to = TimeOption.Day("--to", "First day after the window, UTC.");
 
     public static Command Create(GlobalOptions options)
     {

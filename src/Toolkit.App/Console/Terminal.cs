@@ -14,7 +14,7 @@ sealed class Terminal(TextWriter output, TextWriter errors, bool json, bool quie
 {
     public static Terminal Of(bool json, bool quiet) => new(System.Console.Out, System.Console.Error, json, quiet);
 
-    /// <summary>True when results are to be one JSON object.</summary>
+    /// <summary>True when results are to be JSON.</summary>
     public bool Json { get; } = json;
 
     /// <summary>True when the error stream is a terminal, so that a progress line may be rewritten.</summary>

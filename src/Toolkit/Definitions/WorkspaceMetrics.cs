@@ -63,7 +63,7 @@ sealed class WorkspaceMetrics(ExtensionHost host, string file, Action changed)
     {
         if (host.MetricIds.Contains(id) || Own is [])
             return host.Metric(id);
-        throw ToolkitException.Because("TK5005", $"There is no metric named '{id}'.", fix: NearestWord.Find(id, Ids) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", Ids)}.");
+        throw ToolkitException.Because("TK5005", $"There is no metric named '{id}'.", fix: NearestWord.Fix(id, [.. Ids]));
     }
 
     // Whoever writes down a metric wants the next answer to know it.

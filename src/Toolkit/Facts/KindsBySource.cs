@@ -8,6 +8,12 @@ sealed record KindsBySource(uint[] All, uint[] Public)
     /// <summary>Whether any row is of one of these kinds.</summary>
     public bool Any(uint kinds) => Array.Exists(All, held => (held & kinds) != 0);
 
+    /// <summary>For each source whether it holds one of these kinds by the public. What the team did itself does not show that: an archive of one's own account has replies, all of them one's own.</summary>
+    public bool[] WithPublic(uint kinds) => Array.ConvertAll(Public, held => (held & kinds) != 0);
+
+    /// <summary>Whether each source that holds words holds one of these kinds by the public.</summary>
+    public bool AllWithPublic(uint kinds) => !All.Where((held, source) => (held & KindSet.Authored) != 0 && (Public[source] & kinds) == 0).Any();
+
     public static KindsBySource Of(FactIndex index)
     {
         var (sources, classes, source) = (Math.Max(index.Symbols.Count, 1), index.Classes, index.Interactions.Source);

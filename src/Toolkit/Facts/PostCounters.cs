@@ -30,7 +30,7 @@ static class PostCounters
     }
 
     /// <summary>No counter of the kind is stated, and all sources know such events.</summary>
-    public static bool AreCounted(PostFacts posts, EngagementKind kind) => SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind)).AllKnown && !HasCounter(posts, _names[(int)kind]);
+    public static bool AreCounted(PostFacts posts, EngagementKind kind) => posts.Index.Kinds.AllWithPublic(1u << (int)PostEvents.KindOf(kind)) && !HasCounter(posts, _names[(int)kind]);
 
     static bool HasCounter(PostFacts posts, string name)
     {
@@ -55,12 +55,12 @@ static class PostCounters
     public static double[] Total(PostFacts posts, EngagementKind kind)
     {
         var counter = Latest(posts, _names[(int)kind]);
-        var known = SourcesWith(posts, 1u << (int)PostEvents.KindOf(kind));
-        if (counter is null && !known.AnyKnown)
+        var isKnown = posts.Index.Kinds.WithPublic(1u << (int)PostEvents.KindOf(kind));
+        if (counter is null && !isKnown.Contains(true))
             return posts.Unknown;
         var counted = kind == EngagementKind.Shares ? posts.Cascades.Shares : posts.CountOf(kind);
         return posts.Each(post => counter is not null && !double.IsNaN(counter[post]) ? counter[post]
-            : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
+            : isKnown[posts.Source[post]] ? counted[post] : double.NaN);
     }
 
     /// <summary>
@@ -70,13 +70,13 @@ static class PostCounters
     {
         var parts = Array.ConvertAll(_names, name => Latest(posts, name));
         var total = Latest(posts, ObservationName.Interactions);
-        var known = SourcesWith(posts, KindSet.Engaging);
         var counted = posts.Events.Engagement;
-        if (total is null && parts.All(part => part is null) && known.AllKnown)
+        if (total is null && parts.All(part => part is null) && posts.Index.Kinds.AllWithPublic(KindSet.Engaging))
             return counted;
+        var isKnown = posts.Index.Kinds.WithPublic(KindSet.Engaging);
         var weights = PostEvents.Weights(posts.Index.Options);
         return posts.Each(post => Engagement(posts, post, parts, total, weights) is { } stated ? stated
-            : known.Of[posts.Source[post]] ? counted[post] : double.NaN);
+            : isKnown[posts.Source[post]] ? counted[post] : double.NaN);
     }
 
     static double? Engagement(PostFacts posts, int post, double[]?[] parts, double[]? total, double[] weights)
@@ -95,12 +95,4 @@ static class PostCounters
 
     static bool HasMainParts(double[]?[] parts, int post) =>
         parts.Take(3).All(part => part is not null && !double.IsNaN(part[post]));
-
-    /// <summary>Sources with at least one event of these kinds by the public; whether all sources of posts are among them, and whether any is.</summary>
-    static (bool[] Of, bool AllKnown, bool AnyKnown) SourcesWith(PostFacts posts, uint kinds)
-    {
-        // What the team did itself does not show that an export holds what the public does: an archive of one's own account has replies, all of them one's own.
-        var (known, held) = (Array.ConvertAll(posts.Index.Kinds.Public, one => (one & kinds) != 0), posts.Index.Kinds.All);
-        return (known, !held.Where((one, source) => (one & KindSet.Authored) != 0 && !known[source]).Any(), known.Contains(true));
-    }
 }

@@ -1,12 +1,15 @@
 namespace Toolkit.Facts;
 
-/// <summary>One row for each thread with at least one authored interaction that counts. People of the team are not collapsed.</summary>
+/// <summary>
+/// One row for each thread with at least one authored interaction that counts, of sources that hold words of others than the team too: an archive of one's own words does not show who else spoke.
+/// People of the team are not collapsed.
+/// </summary>
 sealed class ThreadFacts
 {
     public ThreadFacts(FactIndex index)
     {
         Index = index;
-        Thread = index.Threads.Keys();
+        Thread = Shown(index, index.Threads.Keys());
     }
 
     public FactIndex Index { get; }
@@ -93,6 +96,25 @@ sealed class ThreadFacts
                 values[place] = value(Index.Threads[Thread[place]]);
         });
         return values;
+    }
+
+    static int[] Shown(FactIndex index, int[] threads)
+    {
+        if (index.Kinds.AllWithPublic(KindSet.Authored))
+            return threads;
+        var (isShown, source) = (index.Kinds.WithPublic(KindSet.Authored), index.Interactions.Source);
+        return Array.FindAll(threads, thread => IsShown(index.Threads[thread]));
+
+        bool IsShown(ReadOnlySpan<int> rows)
+        {
+            foreach (var row in rows)
+            {
+                if (isShown[source[row]])
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     sbyte[] Seen()

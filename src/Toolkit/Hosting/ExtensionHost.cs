@@ -148,11 +148,7 @@ sealed class ExtensionHost : IDisposable
                 "TK5013", $"Several extensions offer a {what} named '{id}': {string.Join(", ", offering.Select(one => one.Manifest.Id))}.", fix: "Switch off all but one: toolkit extension disable ID.");
         }
 
-        var known = Ids(point);
-        throw ToolkitException.Because(
-            "TK5005",
-            $"No extension offers a {what} named '{id}'.",
-            fix: NearestWord.Find(id, known) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", known)}.");
+        throw ToolkitException.Because("TK5005", $"No extension offers a {what} named '{id}'.", fix: NearestWord.Fix(id, [.. Ids(point)]));
     }
 
     /// <summary>Ends all processes of extensions.</summary>

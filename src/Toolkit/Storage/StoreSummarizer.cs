@@ -150,7 +150,7 @@ static class StoreSummarizer
                 ByVisibility = ByWord(_visibilities, contents.Symbols),
                 Counters = ByWord(_counters, contents.Symbols),
                 ListChanges = ListChanges.Of(contents, source),
-                SetAside = new(findings.Where(pair => ids.Contains(pair.ImportId) && pair.Finding.Severity > DiagnosticSeverity.Info)
+                Findings = new(findings.Where(pair => ids.Contains(pair.ImportId) && pair.Finding.Severity > DiagnosticSeverity.Info)
                     .GroupBy(pair => pair.Finding.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Finding.Count)), StringComparer.Ordinal),
             };
         }

@@ -106,8 +106,8 @@ public sealed record SourceSummary
     /// <summary>Changes of lists of people between snapshots.</summary>
     public required IReadOnlyList<ListChange> ListChanges { get; init; }
 
-    /// <summary>Records set aside, by reason.</summary>
-    public required SortedDictionary<string, long> SetAside { get; init; }
+    /// <summary>Warnings and errors of the imports that it comes from, by code. An import of several sources tells them for all of these.</summary>
+    public required SortedDictionary<string, long> Findings { get; init; }
 
     internal void Append(StringBuilder text)
     {
@@ -118,7 +118,7 @@ public sealed record SourceSummary
         Append(text, "visible to", ByVisibility.Select(pair => $"{pair.Key} {pair.Value.ToString("N0", CultureInfo.InvariantCulture)}"));
         Append(text, "counters", Counters.Select(pair => $"{pair.Key} {pair.Value.ToString("N0", CultureInfo.InvariantCulture)}"));
         Append(text, "lists", ListChanges.Select(change => $"{change.List} {change.Before:N0} → {change.After:N0} (+{change.Added:N0} −{change.Removed:N0}, {change.From:yyyy-MM-dd} to {change.To:yyyy-MM-dd})"));
-        Append(text, "set aside", SetAside.Select(pair => $"{pair.Key} {pair.Value.ToString("N0", CultureInfo.InvariantCulture)}"));
+        Append(text, "warnings of its imports", Findings.Select(pair => $"{pair.Key} {pair.Value.ToString("N0", CultureInfo.InvariantCulture)}"));
     }
 
     static void Append(StringBuilder text, string title, IEnumerable<string> parts)

@@ -78,6 +78,25 @@ public sealed class FactTablesTests
     }
 
     [Fact]
+    public void An_archive_of_the_teams_own_words_shows_no_threads()
+    {
+        var store = new StoreBuilder().Actor(new("b", ActorRole.Team))
+            .Add(new("own", "2026-01-01T00:00Z", "post") { Actor = "b", Source = "archive" })
+            .Add(new("more", "2026-01-01T01:00Z", "reply") { Actor = "b", Parent = "own", Source = "archive" })
+            .Add(new("asked", "2026-01-02T00:00Z", "post") { Actor = "b", Source = "forum" })
+            .Add(new("answer", "2026-01-02T01:00Z", "reply") { Actor = "p", Parent = "asked", Source = "forum" });
+
+        var facts = new FactSet(store.Build());
+        Assert.Equal([2], facts.Threads.First);
+        Assert.Equal(4, facts.Posts.Count);
+
+        // Somebody's answer from another export shows the thread that it stands in.
+        var answered = new FactSet(store.Add(new("seen", "2026-01-03T00:00Z", "reply") { Actor = "p", Parent = "own", Source = "forum" }).Build());
+        Assert.Equal([0, 2], answered.Threads.First);
+        Assert.Equal([2, 2], answered.Threads.Speakers);
+    }
+
+    [Fact]
     public void A_ring_of_parents_ends()
     {
         var store = new StoreBuilder().Add(new("a", "2026-01-01T00:00Z", "post") { Actor = "p1", Thread = "T" })

@@ -22,8 +22,8 @@ public class StoreTests
         await workspace.ImportAsync(folder["lines.log"], TestContext.Current.CancellationToken);
         var other = workspace.Inspect();
 
-        Assert.Equal((1, 1, 1), (first.Quarantined, first.Sources[0].SetAside["LINE1"], summary.SetAside));
-        Assert.Equal((1, 1), (second.Quarantined, second.Sources[0].SetAside["LINE1"]));
+        Assert.Equal((1, 1, 1), (first.Quarantined, first.Sources[0].Findings["LINE1"], summary.SetAside));
+        Assert.Equal((1, 1), (second.Quarantined, second.Sources[0].Findings["LINE1"]));
         Assert.Equal(3, other.Quarantined);
     }
 

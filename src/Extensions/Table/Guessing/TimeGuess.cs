@@ -33,17 +33,16 @@ sealed class TimeGuess(string file, SampleColumn column)
 
     TimeSettings FormatOf()
     {
-        foreach (var format in TimeFormats.Unambiguous)
+        var read = _values.Where(value => TimeFormats.Of(value, TimeFormats.Unambiguous) is not null).ToList();
+        var (days, months) = (Count(DateOrder.DayFirst), Count(DateOrder.MonthFirst));
+        if (read.Count == _values.Count || days == 0 && months == 0)
         {
-            if (_values.All(value => Reads(format, value)))
-                return Told(new() { Format = format.Name }, $"'{format.Name}'");
+            // A cell that holds no time does not make a riddle of the others.
+            var but = read.Count == _values.Count ? "" : $", but for {_values.Count - read.Count} of the first {_values.Count}";
+            var one = TimeFormats.Unambiguous.FirstOrDefault(format => read.TrueForAll(value => Reads(format, value)));
+            return read is [] ? Told(new(), "in no format that is known") : one is null ? Told(new(), $"in several formats{but}") : Told(new() { Format = one.Name }, $"'{one.Name}'{but}");
         }
 
-        if (_values.All(value => TimeFormats.Of(value, TimeFormats.Unambiguous) is not null))
-            return Told(new(), "in several formats");
-        var (days, months) = (Count(DateOrder.DayFirst), Count(DateOrder.MonthFirst));
-        if (days == 0 && months == 0)
-            return Told(new(), "in no format that is known");
         if (days != months)
             return InOrder(days > months ? DateOrder.DayFirst : DateOrder.MonthFirst, "other values fit that order only");
         return OrderByEvidence() is var (order, reason) ? InOrder(order, reason) : throw GuessSteps.EitherOrder(file, column.Name);

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Toolkit.App.Console;
 using Toolkit.Extensibility;
-using Toolkit.Hosting;
 using Toolkit.Hosting.Development;
 
 namespace Toolkit.App.Commands.Extensions;
@@ -31,7 +30,7 @@ static class RunCommand
         var path = Path.GetFullPath(parsed.GetRequiredValue(_path));
         if (parsed.GetValue(_command) is { Length: > 0 } command && CommandLine.Mistake(command, options) is { } mistake)
         {
-            terminal.Show(NearestWord.Find(command[0], ["--once", "--debug"]) is { } near ? mistake with { Fix = $"Did you mean '{near}'? See: toolkit extension run --help" } : mistake);
+            terminal.Show(mistake);
             return ExitCode.Usage;
         }
 

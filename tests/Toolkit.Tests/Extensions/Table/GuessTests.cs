@@ -17,6 +17,15 @@ public class GuessTests
     }
 
     [Fact]
+    public async Task A_cell_that_holds_no_time_leaves_the_others_their_format()
+    {
+        var import = await TableImport.Of("posts.csv", "id,created_at,author,text\n1,2024-05-01T10:00:00Z,ana,hello\n2,soon,ana,hello\n3,2024-05-02T10:00:00Z,bo,hello\n");
+
+        Assert.Equal("Times in 'created_at' are written 'iso', but for 1 of the first 3.", import.Findings.Single(finding => finding.Code == "TABLE0105").Message);
+        Assert.Contains("format: iso", import.Profile, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_once_what_is_the_same_for_many_files()
     {
         using var folder = new TemporaryFolder();

@@ -30,7 +30,7 @@ static class CommunitiesReference
 
     static IEnumerable<(string, double?)> Members(Plain plain)
     {
-        var replies = plain.Threads.SelectMany(thread => thread).Where(row => plain.ParentOf(row) is not null).ToList();
+        var replies = plain.ShownThreads.SelectMany(thread => thread).Where(row => plain.ParentOf(row) is not null).ToList();
         yield return ("member_to_member_share", Share(replies, row => plain.ByPublic(row) && plain.ByPublic(plain.ParentOf(row)) && (row.Actor ?? "") != (plain.ParentOf(row)!.Actor ?? "")));
         var members = plain.AllPosts.Where(row => plain.IsPublic(row.Actor)).GroupBy(row => row.Actor).ToList();
         yield return ("core_share", members.Count == 0 ? null : LeastHalf(members.Select(rows => rows.Count())) / (double)members.Count);

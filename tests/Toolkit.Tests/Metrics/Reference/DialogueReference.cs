@@ -8,7 +8,7 @@ static class DialogueReference
 {
     public static IEnumerable<(string Metric, double? Value)> Of(Plain plain)
     {
-        var (written, threads) = (plain.Out, plain.Threads.ToList());
+        var (written, threads) = (plain.Out, plain.ShownThreads.ToList());
         yield return ("broadcast_ratio", Share(written, Plain.IsOriginal));
         yield return ("responder_ratio", Share(written, row => plain.IsPublic(plain.Addressee(row))));
         yield return ("person_to_person_share", Share(written, plain.SpeaksToOne));

@@ -13,7 +13,7 @@ static class HealthReference
         yield return ("health_traffic", views.Count == 0 ? null : views.Sum());
         var dated = plain.AllPosts.Where(row => plain.At(row) is not null).ToList();
         yield return ("health_liveliness", ListeningReference.PerDay(plain, dated) / dated.Select(row => row.Channel).Distinct().Count());
-        var threads = plain.Threads.ToList();
+        var threads = plain.ShownThreads.ToList();
         yield return ("health_interaction", Ratio(threads.Sum(thread => DialogueReference.Speakers(thread).Count * thread.Length), threads.Sum(thread => thread.Length)));
         yield return ("health_responsiveness", Share(ResponsivenessReference.Gaps(plain), gap => gap <= 1000 * 60));
     }

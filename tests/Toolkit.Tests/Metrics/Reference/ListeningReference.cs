@@ -19,7 +19,7 @@ static class ListeningReference
         yield return ("appropriate_response_recall", Share(should, IsAnswered));
         yield return ("appropriate_response_f1", Ratio(2 * hits, (2 * hits) + wrong + should.Count - hits));
         var seen = plain.Of("seen", "triage").Select(note => plain.ThreadOf(plain.ParentOf(note) ?? note)).ToHashSet();
-        yield return ("thread_selectivity", Share(plain.Threads.Where(thread => seen.Contains(plain.ThreadOf(thread[0]))), thread => thread.Any(row => plain.IsTeam(row.Actor) && plain.IsPublic(plain.Addressee(row)))));
+        yield return ("thread_selectivity", Share(plain.ShownThreads.Where(thread => seen.Contains(plain.ThreadOf(thread[0]))), thread => thread.Any(row => plain.IsTeam(row.Actor) && plain.IsPublic(plain.Addressee(row)))));
         yield return ("listen_speak_ratio", Ratio(plain.Of("seen", "triage").Count(), plain.Out.Length));
         yield return ("handling_minutes", Ratio(Plain.Amounts(plain.Of("worktime").Where(row => row.Object == "customer")).Sum(), plain.Resp.Length));
         var lastDays = plain.Days.Where(day => day.Number > plain.Days.Max(one => one.Number) - 30).GroupBy(day => day.Account).ToList();

@@ -135,18 +135,25 @@ public sealed class RichLawsTests
     [Fact]
     public void Numerators_and_denominators_of_parts_add_up()
     {
+        var held = 0;
         foreach (var world in _rich)
         {
             var whole = world with { Options = world.Options with { DataEnd = StoreBuilder.Time(world.Rows.Max(row => row.Time)!) } };
             var plain = whole.Read(whole.Facts());
             FactSet[] parts = [.. whole.Rows.GroupBy(row => plain.ThreadOf(row)?.Sum(letter => letter) % 3 ?? 0).Select(rows => whole.With([.. rows]).Facts())];
+            // A part in which a source holds the team's words alone no longer shows what the whole shows.
+            if (!Array.TrueForAll(parts, part => part.Index.Kinds.AllWithPublic(KindSet.Authored)))
+                continue;
 
+            held++;
             foreach (var id in _sumsOverThreads)
             {
                 foreach (var name in (string[])["numerator", "denominator"])
                     Assert.Equal(SumOf(whole.Facts(), id, name), parts.Sum(part => SumOf(part, id, name)), 1e-9);
             }
         }
+
+        Assert.InRange(held, _rich.Length / 2, _rich.Length);
     }
 
     static double SumOf(FactSet facts, string id, string name)
