@@ -3,7 +3,7 @@ namespace Toolkit.Extensibility;
 /// <summary>Groups of people who talk among each other more than with others. People have no names here. Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z.</summary>
 public sealed record CommunityMap : Analysis
 {
-    /// <summary>People with any tie.</summary>
+    /// <summary>People with any tie; the team is not one of them.</summary>
     public required int People { get; init; }
 
     /// <summary>Q of the best run.</summary>
@@ -24,10 +24,10 @@ public sealed record CommunityMap : Analysis
 
 /// <summary>One community.</summary>
 /// <param name="Name">A letter.</param>
-/// <param name="People">How many belong to it.</param>
+/// <param name="People">How many people belong to it, without the team.</param>
 /// <param name="Inside">Weight of ties inside.</param>
 /// <param name="Outside">Weight of ties to others.</param>
-/// <param name="HoldsTeam">True when the team is one of them.</param>
+/// <param name="HoldsTeam">True when the team belongs to it too.</param>
 public sealed record Community(string Name, int People, double Inside, double Outside, bool HoldsTeam);
 
 /// <summary>One person, or the team as one, on the map. Positions only keep communities together.</summary>

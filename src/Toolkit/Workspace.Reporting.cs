@@ -27,9 +27,10 @@ public sealed partial class Workspace
         return Work<IReadOnlyList<GoalFeasibility>>("Looking for changes as large", () => [.. goals.Goals.Select(new FeasibilityEvaluator(Measurements, new(goals.TimeZone, goals.WeekStart)).Assess)]);
     }
 
-    /// <summary>Writes the report: one HTML file, offline and printable, or its model as .json. Returns the path.</summary>
+    /// <summary>Writes the report, by the file's ending: .html, one file, offline and printable, or .json, its model. Returns the path.</summary>
     /// <param name="path">Where it goes, from the workspace's folder.</param>
     /// <param name="goals">The goals file; null for goals.yaml in the workspace, if there is one.</param>
+    /// <exception cref="ToolkitException">TK4002: another ending. TK2032: the workspace is empty.</exception>
     public string WriteReport(string path = "report.html", string? goals = null) =>
         WriteReport(path, goals, $"{(IncludeNonPublic ? "Workspace.IncludeNonPublic = true; " : "")}Workspace.WriteReport({(goals is null ? "" : $"goals: \"{Path.GetFileName(goals)}\"")})");
 
@@ -39,8 +40,13 @@ public sealed partial class Workspace
     internal string WriteReport(string path, string? goals, string command)
     {
         var full = Path.GetFullPath(path, Folder);
-        var report = Work("Writing the report", () => Report(goals, command));
-        File.WriteAllText(full, Path.GetExtension(full).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ReportJson.Write(report) : HtmlReport.Write(report, SvgWriter.Write));
+        Func<Report, string> write = Path.GetExtension(full).ToLowerInvariant() switch
+        {
+            ".html" => report => HtmlReport.Write(report, SvgWriter.Write),
+            ".json" => ReportJson.Write,
+            _ => throw ToolkitException.Because("TK4002", $"A report cannot be written as '{Path.GetFileName(full)}'.", new(path), "Choose a name that ends in .html or .json."),
+        };
+        File.WriteAllText(full, write(Work("Writing the report", () => Report(goals, command))));
         return full;
     }
 
@@ -121,6 +127,12 @@ public sealed partial class Workspace
         Used = inUse.Count,
         Orphans = inUse.Orphans,
         UnknownAuthors = inUse.UnknownAuthors,
+        SetAside = summary.Quarantined,
+        Superseded = summary.Superseded,
+        Deleted = summary.Deleted,
+        NotPublic = inUse.NotPublic,
+        ByBots = inUse.ByBots,
+        HasSharedImports = Store.LastImports.Any(import => import.Sources.Count > 1),
         Sources = [.. summary.Sources.Select(source => SourceQuality(source, inUse.BySource.GetValueOrDefault(source.Name)))],
         Findings = [.. Store.Findings.Select(pair => pair.Finding).Where(finding => finding.Severity > DiagnosticSeverity.Info)
             .GroupBy(finding => finding.Code, StringComparer.Ordinal)
@@ -134,6 +146,8 @@ public sealed partial class Workspace
         {
             Source = source.Name,
             Read = imports.Sum(import => import.RowsRead),
+            Found = imports.Sum(import => import.Added + import.Known),
+            Stored = source.Interactions,
             Used = used,
             SetAside = imports.Sum(import => import.SetAside),
             FirstDay = source.From is { } from ? DateOnly.FromDateTime(from.UtcDateTime) : null,

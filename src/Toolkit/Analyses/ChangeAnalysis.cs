@@ -20,7 +20,7 @@ static class ChangeAnalysis
             Method =
             [
                 $"{rows.MetricTitle} before and after the middle of the data, as a multiple of what is expected for the size; at least {SplitSample.FewestInHalf} {(rows.IsProportion ? "opportunities" : "posts")} in each half.",
-                "Both halves are drawn towards the same mean by the same prior. Without any real change an account that stood out is expected back at its shrunken value: the raw value moves by (1 − B)(m − r).",
+                .. accounts is [] ? [] : (string[])["Both halves are drawn towards the same mean by the same prior. Without any real change an account that stood out is expected back at its shrunken value: the raw value moves by (1 − B)(m − r)."],
                 .. split is null ? [] : (string[])[$"Halves meet at {InteractionTime.Moment(split.Middle):yyyy-MM-dd HH:mm} UTC; {Words.Accounts(split.Sample.AccountCount)} in all, {accounts.Count} rows with two halves."],
             ],
         };

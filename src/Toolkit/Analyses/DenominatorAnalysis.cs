@@ -124,7 +124,7 @@ static class DenominatorAnalysis
         var of = accounts.Length;
         var (best, worst) = (Array.IndexOf(account.Ranks, account.Ranks.Min()), Array.IndexOf(account.Ranks, account.Ranks.Max()));
         return account.Ranks[best] == account.Ranks[worst]
-            ? $"{account.Account} on {account.Channel} has rank {Words.Number(account.Ranks[0])} of {of} whatever its engagement is divided by."
+            ? $"{account.Account} on {account.Channel} has rank {account.Ranks[0]:0.#} of {of} whatever its engagement is divided by."
             : $"{account.Account} on {account.Channel} is {Words.Ordinal(account.Ranks[best])} of {of} by {variants[best].Variant.Id} ({variants[best].Variant.Title}) and {Words.Ordinal(account.Ranks[worst])} by {variants[worst].Variant.Id} ({variants[worst].Variant.Title}), on the same posts, because {Cause(account, accounts, variants, (best, worst))}.";
     }
 

@@ -53,9 +53,11 @@ static class GrowthAnalysis
 
     static DateOnly Day(long time) => DateOnly.FromDateTime(InteractionTime.Moment(time).UtcDateTime);
 
+    static string Size(GrowthPoint point) => Words.Count((long)Math.Round(point.Audience));
+
     static string Finding(GrowthPath path)
     {
         var (first, last) = (path.Points[0], path.Points[^1]);
-        return $"{path.Account} on {path.Channel} went from an audience of {Words.Number(first.Audience)} to {Words.Number(last.Audience)} between {first.From:yyyy-MM-dd} and {last.To:yyyy-MM-dd}.";
+        return $"{path.Account} on {path.Channel} went from an audience of {Size(first)} to {Size(last)} between {first.From:yyyy-MM-dd} and {last.To:yyyy-MM-dd}.";
     }
 }

@@ -25,13 +25,16 @@ static class RankingAnalysis
             Draws = Draws,
             Top = Top,
             Accounts = ranked,
-            Findings = [.. Findings(quality, ranked)],
-            Gates = [.. Gates(quality, ranked), .. Employees.Gate(hidden)],
+            Findings = [.. Findings(quality, ranked, hidden)],
+            Gates = [.. Gates(quality, ranked, hidden), .. Employees.Gate(hidden)],
             Method =
             [
                 .. quality.Method,
-                $"Ranks come from {Words.Count(Draws)} draws of all accounts from their posterior distributions; seed {seed}, taken from the data. Rank intervals hold 90 % of them.",
-                "Accounts whose rank interval overlaps that of a tier's leader share its tier: the data do not tell them apart (Goldstein and Spiegelhalter 1996).",
+                .. ranked is [] ? [] : (string[])
+                [
+                    $"Ranks come from {Words.Count(Draws)} draws of all accounts from their posterior distributions; seed {seed}, taken from the data. Rank intervals hold 90 % of them.",
+                    "Accounts whose rank interval overlaps that of a tier's leader share its tier: the data do not tell them apart (Goldstein and Spiegelhalter 1996).",
+                ],
             ],
         };
     }
@@ -84,12 +87,12 @@ static class RankingAnalysis
         };
     }
 
-    static IEnumerable<string> Findings(QualityAgainstAudience quality, RankedAccount[] ranked)
+    static IEnumerable<string> Findings(QualityAgainstAudience quality, RankedAccount[] ranked, int hidden)
     {
         var what = Words.Inside(quality.MetricTitle);
         if (ranked is [])
         {
-            yield return $"There is no ranking of accounts by {what}: the data do not say what to expect for a size.";
+            yield return $"There is no ranking of accounts by {what}: {(hidden > 0 ? "all are colleagues" : "the data do not say what to expect for a size")}.";
             yield break;
         }
 
@@ -104,8 +107,14 @@ static class RankingAnalysis
             yield return $"{one.Account} on {one.Channel} has rank {one.RankLow} to {one.RankHigh} of {ranked.Length} (tier {one.Tier}); it is among the first {Math.Min(Top, ranked.Length)} with a probability of {Words.Percent(one.TopShare)}.";
     }
 
-    // What kept the line through all channels away takes nothing from a ranking, and neither does a missing curve where the channel's average stands in.
-    static IEnumerable<Gate> Gates(QualityAgainstAudience quality, RankedAccount[] ranked) => quality.Gates
-        .Where(gate => gate.Id != "simpson").Select(gate => ranked is [] ? gate : gate with { Refuses = false })
-        .Concat(ranked is [] && !quality.Gates.Any(gate => gate.Refuses) ? [new("nothing-to-rank", true, "No account has a value and an expectation to be ranked by.")] : []);
+    // What kept the line through all channels away takes nothing from a ranking, and neither does a missing curve where the channel's average stands in. No curve is drawn, so none is spoken of.
+    static IEnumerable<Gate> Gates(QualityAgainstAudience quality, RankedAccount[] ranked, int hidden)
+    {
+        Gate[] gates = [.. quality.Gates.Where(gate => gate.Id is not ("simpson" or "few-accounts-in-channel" or "audience-range-in-channel" or "no-curve-in-channel"))];
+        if (ranked is not [])
+            return gates.Select(gate => gate with { Refuses = false });
+        return gates.Any(gate => gate.Refuses)
+            ? gates
+            : [.. gates, new("nothing-to-rank", true, hidden > 0 ? "No account but those of colleagues has a value and an expectation to be ranked by." : "No account has a value and an expectation to be ranked by.")];
+    }
 }

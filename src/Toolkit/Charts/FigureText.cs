@@ -46,10 +46,21 @@ static class FigureText
     {
         null => "–",
         double number when !double.IsFinite(number) => "–",
-        double number => Statistics.Words.Number(number),
+        double number => Number(number),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",
         _ => PlainText.Shorten(PlainText.Clean(cell.ToString() ?? ""), WidestCell),
+    };
+
+    /// <summary>Whole numbers whole, of others three digits and all that stand before the point.</summary>
+    static string Number(double number) => Math.Abs(number) switch
+    {
+        0 => "0",
+        >= 1000 => number.ToString("#,0", CultureInfo.InvariantCulture),
+        >= 100 => number.ToString("0.#", CultureInfo.InvariantCulture),
+        // Sums of shares and means of equal numbers miss a whole one by their last digits.
+        var size when Math.Abs(size - Math.Round(size)) <= 1e-9 * size => number.ToString("0", CultureInfo.InvariantCulture),
+        _ => Statistics.Words.Number(number),
     };
 
     static void Append(StringBuilder lines, string? sentence)

@@ -34,7 +34,11 @@ sealed record Assessment
 
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>Up to when the data reach that the goal draws on, and not beyond <see cref="AsOf"/>; null when there are none.</summary>
     public DateTimeOffset? NewestExport { get; init; }
+
+    /// <summary>Up to when the newest data of all reach; null when there are none.</summary>
+    public DateTimeOffset? DataEnd { get; init; }
 
     /// <summary>Null when no extension contributes the metric in that version.</summary>
     public GoalMetric? Metric { get; init; }

@@ -11,7 +11,7 @@ sealed class GoalEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
 
     /// <param name="file">The goals.</param>
     /// <param name="measurements">The data.</param>
-    /// <param name="asOf">The moment to look from; null for the time of the newest export.</param>
+    /// <param name="asOf">The moment to look from; null for the moment up to which the newest data reach.</param>
     /// <param name="recordedHashes">For each goal id, the definition hash that its metric had when the goal was made.</param>
     /// <exception cref="ToolkitException">There is no export and no moment either.</exception>
     public static IReadOnlyList<Assessment> Assess(
@@ -28,7 +28,7 @@ sealed class GoalEvaluator(IGoalMeasurements measurements, GoalCalendar calendar
         var term = new GoalTerm(goal, calendar, _today);
         var newest = measurements.NewestExport(goal.Segment) is { } export && export < asOf ? export : measurements.NewestExport(goal.Segment) is null ? (DateTimeOffset?)null : asOf;
         var metric = measurements.Metric(goal.Metric);
-        var start = new Assessment { Goal = goal, AsOf = asOf, NewestExport = newest, Metric = metric, Status = GoalStatus.Pending, Reason = "", Sentence = "" };
+        var start = new Assessment { Goal = goal, AsOf = asOf, NewestExport = newest, DataEnd = measurements.NewestExport(null), Metric = metric, Status = GoalStatus.Pending, Reason = "", Sentence = "" };
         var measured = metric is not null && newest is { } known ? Measured(start, metric, term, known) : start;
         var facts = Facts(measured, term, Obstacles(measured, term, recordedHash));
         var (status, reason) = StatusRule.Decide(facts.Facts);

@@ -35,6 +35,9 @@ public sealed record GoalResult
     /// <summary>Upper end of its interval.</summary>
     public double? High { get; init; }
 
+    /// <summary>The share of such intervals that should hold the true value, such as 0.9; null without an interval.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>The unit of values, baseline and target; null when no extension offers the metric.</summary>
     public Unit? Unit { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record GoalResult
             Value = assessment.Current?.Usable,
             Low = measured?.Low,
             High = measured?.High,
+            Confidence = measured is { Low: not null, High: not null } ? assessment.Goal.Measure.Confidence : null,
             Unit = assessment.Metric?.Definition.Unit,
             Count = measured?.Count ?? 0,
             Trend = card.Trend,
@@ -96,7 +100,7 @@ public static class GoalResults
     static string Figures(GoalResult result)
     {
         string Said(double? value) => value is { } known ? Quantity.Text(known, result.Unit ?? Unit.Score) : "unknown";
-        var interval = result is { Value: not null, Low: { } low, High: { } high } ? $" [{Quantity.Interval(low, high, result.Unit ?? Unit.Score)}]" : "";
+        var interval = result is { Value: not null, Low: { } low, High: { } high, Confidence: { } confidence } ? $" {Quantity.BracketedInterval(low, high, result.Unit ?? Unit.Score, confidence)}" : "";
         return $"{result.Metric}: {Said(result.Value)}{interval} of {Quantity.Count(result.Count, "case", "cases")}; baseline {Said(result.Baseline)}, target {Said(result.Target)}";
     }
 

@@ -3,6 +3,8 @@ namespace Toolkit.Goals;
 /// <summary>Where a day lies in the term of a goal.</summary>
 sealed class GoalTerm(Goal goal, GoalCalendar calendar, DateOnly today)
 {
+    public DateOnly DayOf(DateTimeOffset instant) => calendar.DayOf(instant);
+
     public bool IsWithdrawn => goal.Withdrawn is { } withdrawn && withdrawn.On <= today;
 
     public bool IsPending => goal.FirstDay > today;

@@ -23,7 +23,7 @@ sealed class GuardrailEvaluator(IGoalMeasurements measurements, GoalCalendar cal
         };
         return now.Fault is { } fault
             ? assessed with { State = GuardrailState.NotMeasurable, Sentence = fault.Sentence }
-            : assessed with { State = State(allowed, metric, now), Sentence = GuardrailWords.Sentence(metric, allowed, now) };
+            : assessed with { State = State(allowed, metric, now), Sentence = GuardrailWords.Sentence(metric, allowed, now, goal.Measure.Confidence) };
     }
 
     IEnumerable<DaySpan> Term(DaySpan current) =>

@@ -5,11 +5,11 @@ namespace Toolkit.Goals;
 /// <summary>What is said of a guard-rail beside its state.</summary>
 static class GuardrailWords
 {
-    public static string Sentence(GoalMetric metric, Region allowed, MeasuredWindow now)
+    public static string Sentence(GoalMetric metric, Region allowed, MeasuredWindow now, double confidence)
     {
         var measured = now.Value.Measured;
         var unit = metric.Definition.Unit;
-        var interval = measured is { Low: { } low, High: { } high } ? $" [{Quantity.Interval(low, high, unit)}]" : "";
+        var interval = measured is { Low: { } low, High: { } high } ? $" {Quantity.BracketedInterval(low, high, unit, confidence)}" : "";
         return $"{Quantity.Text(measured.Value ?? 0, unit)}{interval}, allowed {Limit(allowed, unit)}.";
     }
 

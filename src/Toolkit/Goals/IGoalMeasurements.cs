@@ -8,7 +8,7 @@ interface IGoalMeasurements
     /// <summary>A metric by <c>id@version</c>; null when no extension contributes that version.</summary>
     GoalMetric? Metric(string versionedId);
 
-    /// <summary>When the newest export was made that the segment draws on; null when there is none.</summary>
+    /// <summary>Up to when the data reach that the segment draws on: the time of their newest export, else the newest moment in them; null when there are none.</summary>
     DateTimeOffset? NewestExport(GoalSegment? segment);
 
     /// <summary>Measures one window.</summary>

@@ -16,7 +16,7 @@ static class Obstacle
             yield break;
         }
 
-        if (DataFault(goal, term, newest) is { } fault)
+        if (DataFault(assessment, term, newest) is { } fault)
             yield return fault;
         if (assessment.Metric is null)
             yield break;
@@ -24,16 +24,18 @@ static class Obstacle
             yield return obstacle;
     }
 
-    static WindowFault? DataFault(Goal goal, GoalTerm term, DateTimeOffset newest)
+    static WindowFault? DataFault(Assessment assessment, GoalTerm term, DateTimeOffset newest)
     {
+        var reach = $"The data that the goal draws on reach up to {Day(term, newest)}";
         if (term.IsVerdictDue)
         {
             return term.EndsBeforeVerdict(newest)
-                ? new(StatusReason.Stale, $"The newest export is of {Day(newest)}; the verdict needs one of {Quantity.Day(term.VerdictDay)} or later.")
+                ? new(StatusReason.Stale, $"{reach}; the verdict needs data up to {Quantity.Day(term.VerdictDay)} or later.")
                 : null;
         }
 
-        return term.IsStale(newest) ? new(StatusReason.Stale, $"The newest export is of {Day(newest)}, more than {goal.Measure.Stale} ago.") : null;
+        var seenFrom = assessment.AsOf == assessment.DataEnd ? $"the newest data of all, of {Day(term, assessment.AsOf)}" : Day(term, assessment.AsOf);
+        return term.IsStale(newest) ? new(StatusReason.Stale, $"{reach}, more than {assessment.Goal.Measure.Stale} before {seenFrom}.") : null;
     }
 
     static IEnumerable<WindowFault> Measured(Assessment assessment, GoalTerm term, DateTimeOffset newest)
@@ -44,10 +46,10 @@ static class Obstacle
         else if (TargetRegion.Of(assessment) is null)
             yield return new(StatusReason.NoTolerance, $"'{assessment.Metric?.Definition.Title}' has no better direction, so the goal must say how far it may move: write the target as 'change' or 'changePercent' of a baseline.");
         if (assessment.Current is not { } current)
-            yield return new(StatusReason.NotMature, $"No window of the term is old enough: posts count once they are {goal.Measure.Maturity} old, and the newest export is of {Day(newest)}.");
+            yield return new(StatusReason.NotMature, $"No window of the term is old enough: posts count once they are {goal.Measure.Maturity} old, and the data that the goal draws on reach up to {Day(term, newest)}.");
         else if (current.Fault is { } fault)
             yield return fault;
     }
 
-    static string Day(DateTimeOffset instant) => Quantity.Day(DateOnly.FromDateTime(instant.UtcDateTime));
+    static string Day(GoalTerm term, DateTimeOffset instant) => Quantity.Day(term.DayOf(instant));
 }

@@ -28,6 +28,9 @@ static class Quantity
     public static string Interval(double low, double high, Unit unit) =>
         unit is Unit.Seconds or Unit.Share or Unit.Percent ? $"{Text(low, unit)} to {Text(high, unit)}" : $"{Number(low)} to {Number(high)}";
 
+    /// <summary>"[90 % interval: 4.11 to 4.52]".</summary>
+    public static string BracketedInterval(double low, double high, Unit unit, double confidence) => $"[{Text(confidence, Unit.Share)} interval: {Interval(low, high, unit)}]";
+
     /// <summary>Three significant digits, thousands apart, never an exponent.</summary>
     public static string Number(double value)
     {

@@ -35,7 +35,7 @@ static class StatusWords
         GoalStatus.Holding => $"To be kept {Kept(assessment)}; the {What(assessment)} lies inside.",
         GoalStatus.Unclear => $"To be kept {Kept(assessment)}; the interval reaches across the limit.",
         GoalStatus.Breached => $"To be kept {Kept(assessment)}; the {What(assessment)} lies outside.",
-        _ when assessment.Goal.Direction == GoalDirection.Maintain => $"The value {(assessment.Status == GoalStatus.Met ? "stayed" : "did not stay")} {Kept(assessment)}{Doubt(assessment, found.Facts.Standing)}.",
+        _ when assessment.Goal.Direction == GoalDirection.Maintain => $"To be kept {Kept(assessment)}; the value of the last window lies {(assessment.Status == GoalStatus.Met ? "inside" : "outside")}{Doubt(assessment, found.Facts.Standing)}.",
         _ => $"The value {(assessment.Status == GoalStatus.Met ? "reaches" : "does not reach")} the target of {Target(assessment)}{Doubt(assessment, found.Facts.Standing)}.",
     };
 

@@ -18,6 +18,24 @@ sealed record DataQuality
 
     /// <summary>Of these, that answer something no export holds.</summary>
     public long Orphans { get; init; }
+
+    /// <summary>Records set aside, of all imports: those of an import that filled several sources once.</summary>
+    public long SetAside { get; init; }
+
+    /// <summary>Versions of interactions that a newer one replaced: not stored any more, as the sources count it.</summary>
+    public long Superseded { get; init; }
+
+    /// <summary>Interactions that were deleted: not stored any more, as the sources count it.</summary>
+    public long Deleted { get; init; }
+
+    /// <summary>Stored and not used: only followers or single people may see them.</summary>
+    public long NotPublic { get; init; }
+
+    /// <summary>Stored and not used: a machine wrote them.</summary>
+    public long ByBots { get; init; }
+
+    /// <summary>True when an import filled several sources: what it read stands whole in each of them.</summary>
+    public bool HasSharedImports { get; init; }
 }
 
 /// <summary>One source of data.</summary>
@@ -28,7 +46,13 @@ sealed record SourceQuality
     /// <summary>Records read.</summary>
     public required long Read { get; init; }
 
-    /// <summary>Records in use.</summary>
+    /// <summary>Interactions in these records, counted in each export that holds them.</summary>
+    public required long Found { get; init; }
+
+    /// <summary>Different interactions in their current version, without deleted ones.</summary>
+    public required long Stored { get; init; }
+
+    /// <summary>Of the stored interactions, those in use.</summary>
     public required long Used { get; init; }
 
     /// <summary>Records that were set aside.</summary>

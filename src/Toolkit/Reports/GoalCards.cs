@@ -24,7 +24,7 @@ static class GoalCards
             Sentence = assessment.Sentence,
             Metric = goal.Metric,
             MetricTitle = assessment.Metric?.Definition.Title,
-            Value = Value(assessment.Current, unit),
+            Value = Value(assessment.Current, unit, goal.Measure.Confidence),
             Basis = assessment.Current is { } current ? Basis(current) : null,
             Baseline = Level(assessment.Baseline?.Value, unit),
             Target = Level(assessment.Target, unit),
@@ -48,15 +48,15 @@ static class GoalCards
         _ => Tone.Neutral,
     };
 
-    static ReportValue? Value(MeasuredWindow? window, Unit unit)
+    static ReportValue? Value(MeasuredWindow? window, Unit unit, double confidence)
     {
         if (window is not { Fault: null, Value.Measured: { Value: { } value } measured })
             return null;
         var interval = measured is { Low: { } low, High: { } high } ? Quantity.Interval(low, high, unit) : null;
-        return new(value, measured.Low, measured.High, Quantity.Text(value, unit), interval);
+        return new(value, measured.Low, measured.High, Quantity.Text(value, unit), interval, interval is null ? null : confidence);
     }
 
-    static ReportValue? Level(double? level, Unit unit) => level is { } value ? new(value, null, null, Quantity.Text(value, unit), null) : null;
+    static ReportValue? Level(double? level, Unit unit) => level is { } value ? new(value, null, null, Quantity.Text(value, unit), null, null) : null;
 
     static string Basis(MeasuredWindow window)
     {

@@ -16,7 +16,7 @@ static class GoalTrend
         return new()
         {
             Title = Title(assessment, unit),
-            Subtitle = $"{metric.Definition.Title}, each point a window of {assessment.Goal.Measure.Window}; the band is the interval.",
+            Subtitle = Subtitle(assessment, metric),
             AlternativeText = AlternativeText(assessment, unit),
             X = new("Last day of the window", AxisScale.Time, AxisFormat.Date),
             Y = new(metric.Definition.Title, AxisScale.Linear, Format(unit)),
@@ -30,24 +30,52 @@ static class GoalTrend
     static string Title(Assessment assessment, Unit unit)
     {
         double[] values = [.. assessment.History.Select(window => window.Usable).OfType<double>()];
-        var direction = values[^1] > values[0] ? "rose" : values[^1] < values[0] ? "fell" : "stayed";
-        return direction == "stayed"
-            ? $"{assessment.Metric!.Definition.Title} stayed at {Quantity.Text(values[^1], unit)}"
-            : $"{assessment.Metric!.Definition.Title} {direction} from {Quantity.Text(values[0], unit)} to {Quantity.Text(values[^1], unit)}";
+        var (title, first, last, between) = (assessment.Metric!.Definition.Title, Quantity.Text(values[0], unit), Quantity.Text(values[^1], unit), Between(values, unit));
+        if (first != last)
+            return $"{title} {(values[^1] > values[0] ? "rose" : "fell")} from {first} in the first window to {last} in the last{between}";
+        return between == "" ? $"{title} stayed at {last}" : $"{title}: {first} in the first window and {last} in the last{between}";
     }
+
+    // What lies further from both ends than they do from each other: the ends alone would hide it.
+    static string Between(double[] values, Unit unit)
+    {
+        var (low, high) = (Math.Min(values[0], values[^1]), Math.Max(values[0], values[^1]));
+        var (least, most) = (values.Min(), values.Max());
+        return (IsFar(least, low), IsFar(most, high)) switch
+        {
+            (true, true) => $", between them from {Quantity.Text(least, unit)} to {Quantity.Text(most, unit)}",
+            (true, false) => $", between them down to {Quantity.Text(least, unit)}",
+            (false, true) => $", between them up to {Quantity.Text(most, unit)}",
+            _ => "",
+        };
+
+        bool IsFar(double value, double end) => Math.Abs(value - end) > high - low && Quantity.Text(value, unit) != Quantity.Text(end, unit);
+    }
+
+    static string Subtitle(Assessment assessment, GoalMetric metric)
+    {
+        var usable = Usable(assessment);
+        var band = HasBand(assessment) ? $"; the band is the {Quantity.Text(assessment.Goal.Measure.Confidence, Unit.Share)} interval" : "";
+        return $"{metric.Definition.Title}, each point a window of {assessment.Goal.Measure.Window}; the first ends on {Quantity.Day(usable[0].Span.To)}, the last on {Quantity.Day(usable[^1].Span.To)}{band}.";
+    }
+
+    static MeasuredWindow[] Usable(Assessment assessment) => [.. assessment.History.Where(window => window.Usable is not null)];
+
+    static bool HasBand(Assessment assessment) => assessment.History.Any(window => window is { Usable: not null, Value.Measured: { Low: not null, High: not null } });
 
     static string AlternativeText(Assessment assessment, Unit unit)
     {
-        MeasuredWindow[] usable = [.. assessment.History.Where(window => window.Usable is not null)];
+        var usable = Usable(assessment);
+        var (least, most) = (usable.Min(window => window.Usable ?? 0), usable.Max(window => window.Usable ?? 0));
         var target = assessment.Target is { } level ? $" The target is {Quantity.Text(level, unit)} by {Quantity.Day(assessment.Goal.Deadline)}." : "";
-        return $"Line of {Quantity.Count(usable.Length, "window", "windows")} ending {Quantity.Day(usable[0].Span.To)} to {Quantity.Day(usable[^1].Span.To)}, from {Quantity.Text(usable[0].Usable ?? 0, unit)} to {Quantity.Text(usable[^1].Usable ?? 0, unit)}.{target}";
+        return $"Line of {Quantity.Count(usable.Length, "window", "windows")} ending {Quantity.Day(usable[0].Span.To)} to {Quantity.Day(usable[^1].Span.To)}, from {Quantity.Text(usable[0].Usable ?? 0, unit)} to {Quantity.Text(usable[^1].Usable ?? 0, unit)}; the lowest is {Quantity.Text(least, unit)}, the highest {Quantity.Text(most, unit)}.{target}";
     }
 
     static IEnumerable<Series> Series(Assessment assessment)
     {
         double[] days = [.. assessment.History.Select(window => Time(window.Span.To))];
         double[] values = [.. assessment.History.Select(window => window.Usable ?? double.NaN)];
-        if (assessment.History.Any(window => window is { Usable: not null, Value.Measured: { Low: not null, High: not null } }))
+        if (HasBand(assessment))
         {
             yield return new()
             {

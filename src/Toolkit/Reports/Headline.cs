@@ -35,7 +35,7 @@ static class Headline
         var first = assessments.Where(assessment => _attention.Contains(assessment.Status)).OrderBy(assessment => Array.IndexOf(_attention, assessment.Status)).FirstOrDefault();
         if (first is null)
             return rails is [var (held, rail), ..] ? $"“{held.Goal.Statement}” is {StatusWords.Name(held.Status)}, but its guard-rail on '{rail.Metric?.Definition.Title}' is breached." : null;
-        return $"“{first.Goal.Statement}” is {StatusWords.Name(first.Status)} and comes first.";
+        return $"Look first at “{first.Goal.Statement}”, which is {StatusWords.Name(first.Status)}.";
     }
 
     static string Number(int count) => count < _numbers.Length ? _numbers[count] : Quantity.Number(count);

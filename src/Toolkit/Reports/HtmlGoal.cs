@@ -1,3 +1,4 @@
+using Toolkit.Extensibility;
 using Toolkit.Goals;
 
 namespace Toolkit.Reports;
@@ -32,9 +33,13 @@ static class HtmlGoal
     public static string Class(Tone tone) => tone.ToString().ToLowerInvariant();
 
     static Html? Value(GoalCard card) => card.Value is not { } value ? null : Html.Of($"""
-        <p class="figure-value"><strong>{value.Text}</strong>{(value.IntervalText is null ? null : Html.Of($" <span>[{value.IntervalText}]</span>"))}</p>
+        <p class="figure-value"><strong>{value.Text}</strong>{Interval(value)}</p>
         {HtmlRuler.Of(card)}
         """);
+
+    static Html? Interval(ReportValue value) => value is not { IntervalText: { } interval, Confidence: { } confidence }
+        ? null
+        : Html.Of($" <span>[{Quantity.Text(confidence, Unit.Share)} interval: {interval}]</span>");
 
     static Html Facts(GoalCard card) => Html.Of($"""
         <dl class="facts">

@@ -10,12 +10,13 @@ static class MethodWords
     public static IReadOnlyList<string> Rules { get; } =
     [
         "A value that cannot be computed is not zero: it is shown as missing, with the reason.",
-        "Square brackets hold an interval: the range that the data leave open, at the confidence stated for it.",
+        "An interval is the range that the data leave open, at the confidence that stands with it: in the title of a table's column, and in square brackets before the interval of a goal.",
     ];
 
     public static IReadOnlyList<string> GoalRules { get; } =
     [
         "A post counts once it is old enough, and only with what happened within that age; otherwise the newest weeks would always look like a fall.",
+        $"The intervals of goals and guard-rails have the confidence that the goals file sets, {Quantity.Text(new GoalMeasure().Confidence, Unit.Share)} where it sets none; a table that shows the same metric at another confidence has other intervals.",
         "A window of a goal that holds too few posts, or too few days covered by exports, is not used.",
         "Met and missed are called clear when the whole interval lies on one side of the target, and within the noise when it does not.",
         "A guard-rail is breached only when its whole interval lies outside what is allowed, and holding only when it lies inside; between them it is unclear.",

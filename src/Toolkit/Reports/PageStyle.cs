@@ -85,7 +85,7 @@ sealed class PageStyle
         details{margin-top:.75rem;font-size:.9375rem}
         summary{cursor:pointer;color:var(--accent);padding:.2rem 0;width:fit-content}
         details ul{margin:.4rem 0;padding-left:1.2rem;max-width:46rem}
-        .scroll{overflow-x:auto;margin-top:.6rem}
+        .scroll{overflow-x:auto;margin-top:.6rem}.scroll+p{margin-top:.7rem}
         table{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:.9375rem;background:var(--paper)}
         caption{text-align:left;color:var(--muted);font-size:.9375rem;padding:0 0 .5rem;caption-side:top}
         th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--rule)}
@@ -110,7 +110,7 @@ sealed class PageStyle
         .wide{display:block}.narrow,.numbers{display:none}.cards,.cards:has(>:only-child){grid-template-columns:1fr 1fr;gap:.8rem;max-width:none}.card{padding:.8rem 1rem;gap:.45rem}.figure-value strong{font-size:1.5rem}
         .drawing{max-width:118mm}figure,.detail,.panel{padding:.8rem 1rem}.detail{margin-top:.8rem}h1{font-size:2.1rem;max-width:30ch}
         h1,h2,h3,h4,caption,figcaption{break-after:avoid}.card,.rail,.metric,.remark,.gates li,tr,.tally,.drawing,.provenance{break-inside:avoid}
-        .detail,.panel:not(:has(tr:nth-child(9),.metric)){break-inside:avoid}thead{display:table-header-group}thead th{white-space:normal}p{orphans:3;widows:3}
+        .detail,.panel:not(:has(tr:nth-child(9),.metric)){break-inside:avoid}thead{display:table-header-group}thead th,thead .number{white-space:normal}p{orphans:3;widows:3}
         .card,.detail,figure,.panel{border-color:#c9c9cf}.card{border-top-color:var(--tone)}a{color:inherit;text-decoration:none}}
         """;
 }

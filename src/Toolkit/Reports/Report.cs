@@ -50,7 +50,8 @@ enum Tone
 /// <param name="High">Upper end of the interval.</param>
 /// <param name="Text">The value with its unit.</param>
 /// <param name="IntervalText">The interval without brackets; null when there is none.</param>
-sealed record ReportValue(double Value, double? Low, double? High, string Text, string? IntervalText);
+/// <param name="Confidence">The share of such intervals that should hold the true value, such as 0.9; null when there is none.</param>
+sealed record ReportValue(double Value, double? Low, double? High, string Text, string? IntervalText, double? Confidence);
 
 sealed record GoalCard
 {

@@ -47,9 +47,8 @@ static class ReportBuilder
         if (Headline.Attention(input.Assessments) is { } attention)
             yield return attention;
         var quality = input.DataQuality;
-        var setAside = quality.Sources.Sum(source => source.SetAside);
         var newest = quality.Sources.Max(source => source.NewestExport) is { } export ? $", the newest export of {Day(export)}" : "";
-        yield return $"The report rests on {Quantity.Count(quality.Used, "interaction", "interactions")} from {Quantity.Count(quality.Sources.Count, "source", "sources")}{newest}; {(setAside == 0 ? "nothing was" : Quantity.Count(setAside, "record was", "records were"))} set aside.";
+        yield return $"The report rests on {Quantity.Count(quality.Used, "interaction", "interactions")} from {Quantity.Count(quality.Sources.Count, "source", "sources")}{newest}; {(quality.SetAside == 0 ? "nothing was" : Quantity.Count(quality.SetAside, "record was", "records were"))} set aside.";
     }
 
     static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

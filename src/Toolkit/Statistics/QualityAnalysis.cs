@@ -58,16 +58,17 @@ static class QualityAnalysis
         var model = ExpectedModel.WithSize(sample);
         var effects = Effects(sample, model);
         var size = SizeEffects.Of(sample, seed, options.Replicates);
+        var curves = model.Curves(seed, options.Replicates);
         Gate?[] more =
         [
-            .. QualityGates.BorrowedSlopes(sample, model),
+            .. QualityGates.BorrowedSlopes(sample, model, curves),
             QualityGates.Simpson(size, sample.Rows.IsProportion),
             QualityGates.NoDifference(effects),
             QualityGates.NotConverged(model),
         ];
         var result = Result(sample, effects, [.. gates, .. more.OfType<Gate>()]) with
         {
-            Curves = model.Curves(seed, options.Replicates),
+            Curves = curves,
             SizeEffect = size,
             AllChannels = SizeEffects.AllChannels(sample, size, seed, options.Replicates),
         };

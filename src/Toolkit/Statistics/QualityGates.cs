@@ -11,12 +11,12 @@ static class QualityGates
         ? null
         : sample.AccountCount == 0
         ? new("few-accounts", true, $"No account can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}.{(sample.Rows.Nameless > 0 ? $" Of {Words.Plural(sample.Rows.Nameless, "post", "posts")} the data do not say whose they are." : "")}")
-        : new("few-accounts", true, $"Only {Words.Accounts(sample.AccountCount)} can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}. Each account is shown with its own values only.");
+        : new("few-accounts", true, $"Only {Words.Accounts(sample.AccountCount)} can be compared; a curve of what to expect for a size needs {SizeRules.FewestAccounts}. Without one an account has its own values only.");
 
     public static Gate? AudienceMissing(QualitySample sample)
     {
         if (!sample.HasAudience)
-            return sample.RowsTooOld > 0 ? null : new("audience-missing", true, "The data hold no audience sizes, so quality cannot be set against audience. Import follower counts to get the curve.");
+            return sample.RowsTooOld > 0 ? null : new("audience-missing", true, "No audience is known for any account compared here, so quality cannot be set against audience. Import follower counts of these accounts to get the curve.");
         var share = (sample.RowsWithoutAudience - sample.RowsTooOld) / (double)Math.Max(1, sample.UsedRows + sample.RowsWithoutAudience);
         return share > 0.2
             ? new("audience-missing", false, $"The audience is unknown for {Words.Percent(share)} of posts; they are left out.")
@@ -41,14 +41,16 @@ static class QualityGates
         ? null
         : new("audience-range", true, "Size effect not identified: on no channel do audiences span a factor of ten. Accounts are compared with the average of their channel instead.");
 
-    /// <summary>Channels that cannot carry a slope of their own and borrow the common one.</summary>
-    public static IEnumerable<Gate> BorrowedSlopes(QualitySample sample, ExpectedModel model)
+    /// <summary>Channels that cannot carry a slope of their own and borrow the common one, and those of them that are too few or too alike for a curve at all.</summary>
+    public static IEnumerable<Gate> BorrowedSlopes(QualitySample sample, ExpectedModel model, IReadOnlyList<ExpectedCurve> curves)
     {
         foreach (var units in sample.Units.GroupBy(unit => unit.Channel).Where(units => model.Term(units.Key) == SizeTerm.Common))
         {
             var channel = sample.Rows.Channels[units.Key];
             var count = units.Count();
-            yield return count < SizeRules.FewestAccounts
+            yield return !curves.Any(curve => curve.Channel == channel)
+                ? new("no-curve-in-channel", false, $"{(count < SizeRules.FewestAccounts ? $"{channel} has only {Words.Accounts(count)}" : $"On {channel} all audiences are of one size")}: it has no curve, and what is expected there follows the slope of all channels.")
+                : count < SizeRules.FewestAccounts
                 ? new("few-accounts-in-channel", false, $"{channel} has only {Words.Accounts(count)}; its curve borrows the slope of all channels.")
                 : new("audience-range-in-channel", false, $"On {channel} audiences span less than a factor of ten; its curve borrows the slope of all channels.");
         }

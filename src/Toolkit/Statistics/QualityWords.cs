@@ -64,20 +64,24 @@ static class QualityWords
 
     static IEnumerable<string> Unusual(QualityAgainstAudience result)
     {
-        var points = result.Funnels.SelectMany(funnel => funnel.Points).ToList();
-        var unusual = points.Count(point => point.IsUnusual);
+        var points = result.Funnels.SelectMany(funnel => funnel.Points.Select(point => (point.IsUnusual, IsHigh: point.Value > funnel.Centre))).ToList();
+        var (unusual, high) = (points.Count(point => point.IsUnusual), points.Count(point => point.IsUnusual && point.IsHigh));
         if (points is not [])
-            yield return unusual == 0
-                ? $"None of {Words.Accounts(points.Count)} is unusual for its volume; the differences are consistent with chance."
-                : $"{Words.Count(unusual)} of {Words.Accounts(points.Count)} {(unusual == 1 ? "is" : "are")} unusual for {(unusual == 1 ? "its" : "their")} volume.";
+            yield return unusual switch
+            {
+                0 => $"None of {Words.Accounts(points.Count)} is unusual for its volume.",
+                1 => $"1 of {Words.Accounts(points.Count)} is unusually {(high == 1 ? "high" : "low")} for its volume; the others do not stand out from ordinary ones.",
+                _ => $"{Words.Count(unusual)} of {Words.Accounts(points.Count)} are unusual for their volume: {Words.Count(high)} high, {Words.Count(unusual - high)} low; the others do not stand out from ordinary ones.",
+            };
     }
 
     static string Denominator(QualityRows rows) => rows.IsProportion
         ? $"{rows.MetricTitle} is a share: successes over opportunities; audience is a covariate, not a denominator."
         : $"{rows.MetricTitle} is counted per post; audience is a covariate, not a denominator, so no shared denominator bends the curve.";
 
+    // Every other count of accounts is of accounts on a channel.
     static string Extent(QualitySample sample) =>
-        $"{Words.Plural(sample.UsedRows, "row", "rows")} of {Words.Accounts(sample.AccountCount)} on {Words.Plural(sample.Units.Select(unit => unit.Channel).Distinct().Count(), "channel", "channels")}; audience is the mean over time of the sizes at each post.";
+        $"{Words.Plural(sample.UsedRows, "row", "rows")} of {Words.Accounts(sample.AccountCount)} on {Words.Plural(sample.Units.Select(unit => unit.Channel).Distinct().Count(), "channel", "channels")}{(sample.Units.Count > sample.AccountCount ? $"; an account on several channels counts on each, so {Words.Count(sample.Units.Count)} are compared" : "")}; audience is the mean over time of the sizes at each post.";
 
     static IEnumerable<string> Exclusions(QualitySample sample)
     {

@@ -24,6 +24,20 @@ public sealed class DenominatorTests
     }
 
     [Fact]
+    public void Lines_of_ours_differ_in_the_legend_and_whole_ranks_are_whole()
+    {
+        // The same order by every denominator.
+        var compared = Compare([("a", 1000, 900, 90), ("b", 1000, 900, 60), ("c", 1000, 900, 30)]);
+
+        var figure = Charts.StandardCharts.Draw("denominators", null!, compared with { Accounts = [.. compared.Accounts.Select(account => account with { IsTeam = account.Account != "c" })] });
+        var ours = figure.Series.Where(series => series.InLegend && series.Palette == Series.OursPalette).ToList();
+
+        Assert.Equal(["Ours: a (micro)", "Ours: b (micro)"], ours.Select(series => series.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(2, ours.Select(series => series.Dash).Distinct().Count());
+        Assert.Contains("has rank 1 of 3 whatever", compared.Findings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_variant_agrees_with_itself_and_both_ways()
     {
         var correlations = Compare([("a", 1000, 900, 30), ("b", 2000, 500, 40), ("c", 4000, 400, 60), ("d", 300, 200, 7)]).Correlations;

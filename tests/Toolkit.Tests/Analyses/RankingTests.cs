@@ -94,6 +94,17 @@ public sealed class RankingTests
 
         Assert.True(ranking.IsRefused);
         Assert.Empty(ranking.Accounts);
+        Assert.DoesNotContain(ranking.Method, sentence => sentence.Contains("draws", StringComparison.Ordinal));
+        Assert.Null(Charts.StandardCharts.Draw("ranking", Quality([]), ranking).Subtitle);
+    }
+
+    [Fact]
+    public void Where_all_are_colleagues_nobody_is_ranked_and_that_is_the_reason()
+    {
+        var ranking = RankingAnalysis.Of(Quality([(100, 0.3), (110, 0.3)]), new HashSet<string> { "account 0", "account 1" });
+
+        Assert.EndsWith("all are colleagues.", ranking.Findings[0], StringComparison.Ordinal);
+        Assert.Contains(ranking.Gates, gate => gate is { Id: "nothing-to-rank", Refuses: true });
     }
 
     static QualityAgainstAudience Quality((double Percent, double Error)[] accounts) => new()

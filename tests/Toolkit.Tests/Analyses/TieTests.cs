@@ -90,11 +90,42 @@ public sealed class TieTests
     {
         var (forth, back) = (CommunityAnalysis.Of(TieGraph.Of(TwoCommunities().Facts().Pairs)), CommunityAnalysis.Of(TieGraph.Of(TwoCommunities().Facts(reversed: true).Pairs)));
 
-        Assert.Equal([13, 12], forth.Communities.Select(one => one.People));
+        // We are no people.
+        Assert.Equal([12, 12], forth.Communities.Select(one => one.People));
         Assert.Equal(1, forth.Stability.Value!.Value, 9);
         Assert.True(forth.Communities[0].HoldsTeam);
         Assert.Equal(forth.Nodes, back.Nodes);
         Assert.Equal(forth.Edges, back.Edges);
+    }
+
+    [Fact]
+    public void Every_count_of_a_map_is_of_people_besides_us()
+    {
+        var map = CommunityAnalysis.Of(TieGraph.Of(TwoCommunities().Talk("c0", "c1", 9).Facts().Pairs));
+
+        Assert.Equal("24 of 26 people who talk belong to 2 communities shown of at least 5; the largest has 12.", map.Findings[0]);
+        Assert.Equal("We belong to community A with 12 people.", map.Findings[1]);
+        Assert.Equal("2 people are in communities of fewer than 5 people, or beyond the first 12, and not drawn.", Assert.Single(map.Gates).Message);
+        Assert.Equal((26, 25), (map.People, map.Nodes.Count));
+        Assert.Equal(["A (12 people, and we)", "B (12 people)"], Charts.StandardCharts.Draw("communities", null!, map).Series.Where(series => series.Sizes is not null).Select(series => series.Name));
+    }
+
+    [Fact]
+    public void A_map_says_for_how_many_there_is_no_room_and_never_leaves_us_out()
+    {
+        var random = new Toolkit.Tests.Statistics.Draws(7);
+        var world = new TieWorld().Say("B", "a000");
+        foreach (var group in new[] { "a", "b" })
+        {
+            for (var word = 0; word < 3000; word++)
+                world.Say($"{group}{word % 150:000}", $"{group}{random.Whole(150):000}");
+        }
+
+        var map = CommunityAnalysis.Of(TieGraph.Of(world.Facts().Pairs));
+
+        Assert.Equal([150, 150], map.Communities.Select(one => one.People));
+        Assert.Equal((260, 1), (map.Nodes.Count(node => !node.IsTeam), map.Nodes.Count(node => node.IsTeam)));
+        Assert.StartsWith("40 people of the communities shown are counted but not drawn", Assert.Single(map.Gates).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using FsCheck.Fluent;
 using Toolkit.Analyses;
+using Toolkit.Facts;
+using Toolkit.Storage;
 using Toolkit.Tests.Facts;
 using Law = Toolkit.Tests.Statistics.Law;
 
@@ -48,13 +50,29 @@ public sealed class WaitingAndCoverageTests
     public void Without_interactions_there_are_no_days() => Assert.True(CoverageAnalysis.Of(GoldenFixture.Facts([]).Index).IsRefused);
 
     [Fact]
-    public void The_longest_gap_lies_between_two_cells_that_hold_something() =>
-        Law.Holds(Gen.ListOf(Gen.Choose(0, 2)).Select(counts => counts.Select(count => (long)(count == 2 ? 1 : 0)).ToArray()), counts =>
-        {
-            var gap = CoverageAnalysis.LongestGap(counts);
+    public void A_gap_is_counted_in_days_whatever_the_width_of_the_cells()
+    {
+        var builder = new StoreBuilder().Actor("B", ActorRole.Team, isOrganisation: true);
+        // A post a day but for the 18 days from 12 to 29 May.
+        foreach (var day in Enumerable.Range(0, 200).Where(day => day is < 131 or > 148))
+            builder.Add(new($"post-{day}", $"{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd}T12:00Z", "post") { Actor = "B" });
 
-            var text = string.Concat(counts.Select(count => count > 0 ? 'x' : '.'));
-            Assert.Equal(text.Trim('.').Split('x').Select(run => run.Length).DefaultIfEmpty(0).Max(), gap.Cells);
-            Assert.All(Enumerable.Range(gap.Start, gap.Cells), cell => Assert.Equal(0, counts[cell]));
+        var coverage = CoverageAnalysis.Of(new FactSet(builder.Build()).Index);
+
+        Assert.Equal(7, coverage.CellDays);
+        Assert.EndsWith("the longest is 18 days of micro (fixture) from 2026-05-12.", coverage.Findings[0], StringComparison.Ordinal);
+        Assert.Equal("micro (fixture): 182 interactions from 2026-01-01 to 2026-07-19.", coverage.Findings[1]);
+    }
+
+    [Fact]
+    public void The_longest_gap_lies_between_two_days_that_hold_something() =>
+        Law.Holds(Gen.ListOf(Gen.Choose(0, 2)).Select(counts => string.Concat(counts.Select(count => count == 2 ? 'x' : '.'))), text =>
+        {
+            int[] days = [.. Enumerable.Range(0, text.Length).Where(day => text[day] == 'x')];
+
+            var gap = CoverageAnalysis.LongestGap(days);
+
+            Assert.Equal(text.Trim('.').Split('x').Select(run => run.Length).DefaultIfEmpty(0).Max(), gap.Days);
+            Assert.All(Enumerable.Range(gap.Start, gap.Days), day => Assert.Equal('.', text[day]));
         });
 }

@@ -88,6 +88,7 @@ public sealed class ProgramTests : IDisposable
         { 2, "TK5000", ["measure", "response_rate", "--by", "Week", "--by", "Channel"] },
         { 1, "TK4016", ["measure", "response_rate", "--from", "2026-06-01", "--to", "2026-05-01"] },
         { 1, "TK2032", ["report"] },
+        { 1, "TK4002", ["report", "--out", "r.pdf"] },
         { 2, "TK2008", ["goals", "evaluate", "goals.yaml"] },
         { 2, "TABLE0004", ["import", "rows.csv", "--profile", "wrong.profile.yaml"] },
         { 2, "TK3000", ["notebook", "run", "missing.ipynb"] },

@@ -37,6 +37,10 @@ public sealed class ChannelsChartTests
     }
 
     [Fact]
+    public void Says_nothing_of_a_channel_that_it_does_not_draw() =>
+        Assert.DoesNotContain(StandardCharts.Draw("channels", _quality with { Gates = [.. _quality.Gates, new("no-curve-in-channel", false, "It has no curve.")] }).Gates, gate => gate.Id == "no-curve-in-channel");
+
+    [Fact]
     public void Says_so_where_no_curve_could_be_fitted()
     {
         var figure = StandardCharts.Draw("channels", _quality with { Gates = [], SizeEffect = null, Curves = [] });

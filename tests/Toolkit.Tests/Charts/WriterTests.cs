@@ -139,6 +139,14 @@ public sealed class WriterTests
         Assert.DoesNotContain(text, character => (char.IsControl(character) && character != '\n') || character == '\u202E');
     }
 
+    [Fact]
+    public void Whole_numbers_are_whole_in_text()
+    {
+        var text = FigureText.Table(new(["n"], [[1521.0], [148_619.99999999997], [19.0], [140.5], [0.0], [0.25]]));
+
+        Assert.Equal(["n", "1,521", "148,620", "19", "140.5", "0", "0.250"], text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
     [Theory]
     [MemberData(nameof(Charts))]
     public void Plotly_uses_only_what_the_basic_bundle_draws(string chart)

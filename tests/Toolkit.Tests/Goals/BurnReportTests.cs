@@ -52,6 +52,7 @@ public sealed class BurnReportTests
 
         Assert.Matches(@"  \w+@1: [\d.]+ %? ?(\[[^\]]+\] )?of [\d,]+ cases?; baseline [^;]+, target .+", text);
         Assert.Contains("  guard-rail: Response rate: ", text, StringComparison.Ordinal);
+        Assert.Contains("[90 % interval: ", text, StringComparison.Ordinal);
     }
 
     [Fact]

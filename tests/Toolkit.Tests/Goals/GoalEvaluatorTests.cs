@@ -190,6 +190,25 @@ public class GoalEvaluatorTests
     }
 
     [Fact]
+    public void Says_what_stale_data_are_older_than()
+    {
+        var lagging = new KnownMeasurements { SegmentExport = At(2026, 10, 1) }.With(Replies, _ => Of(4));
+
+        Assert.Equal(
+            "The data that the goal draws on reach up to 1 Oct 2026, more than 10 days before the newest data of all, of 20 Oct 2026.",
+            Assess(Goal() with { Segment = new() { Channels = ["inbox"] } }, lagging).Sentence);
+        Assert.Equal("The data that the goal draws on reach up to 20 Oct 2026, more than 10 days before 5 Nov 2026.", Assess(Goal(), Data(4), At(2026, 11, 5)).Sentence);
+    }
+
+    [Fact]
+    public void Says_of_what_was_to_be_kept_where_the_last_window_lies()
+    {
+        var kept = Goal() with { Direction = GoalDirection.Maintain, Target = new() { ChangePercent = -10 } };
+
+        Assert.Equal("To be kept at least 2.7 per 1,000; the value of the last window lies inside, clear of the noise.", Assess(kept, Data(3, export: At(2027, 1, 5))).Sentence);
+    }
+
+    [Fact]
     public void Expires_when_nothing_could_be_measured_in_time()
     {
         Assert.Equal(GoalStatus.NotMeasurable, Assess(Goal(), Data(4), At(2027, 1, 10)).Status);

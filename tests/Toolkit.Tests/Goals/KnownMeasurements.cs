@@ -7,6 +7,9 @@ sealed class KnownMeasurements : IGoalMeasurements
 {
     public DateTimeOffset? Export { get; init; } = At(2026, 10, 20);
 
+    /// <summary>Of any segment; null for that of all data.</summary>
+    public DateTimeOffset? SegmentExport { get; init; }
+
     Dictionary<string, Func<WindowRequest, WindowValue>> Values { get; } = new(StringComparer.Ordinal);
 
     public Direction Better { get; init; } = Direction.HigherIsBetter;
@@ -38,7 +41,7 @@ sealed class KnownMeasurements : IGoalMeasurements
 
     public GoalMetric? Metric(string versionedId) => Values.ContainsKey(versionedId) ? new(Definition(versionedId), Hash) : null;
 
-    public DateTimeOffset? NewestExport(GoalSegment? segment) => Export;
+    public DateTimeOffset? NewestExport(GoalSegment? segment) => segment is null ? Export : SegmentExport ?? Export;
 
     public WindowValue Measure(WindowRequest request)
     {

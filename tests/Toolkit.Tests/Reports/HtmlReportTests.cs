@@ -60,6 +60,16 @@ public class HtmlReportTests
     }
 
     [Fact]
+    public void States_the_confidence_of_intervals() => Assert.Matches(@"<span>\[90 % interval: [0-9.]+ to [0-9.]+\]</span>", _page);
+
+    [Fact]
+    public void Says_how_records_become_interactions_in_use()
+    {
+        Assert.Matches("(?s)>Records</th><th[^>]*>Set aside</th><th[^>]*>Interactions</th><th[^>]*>Stored</th><th[^>]*>Used</th>.*>31,950</td><td[^>]*>12</td><td[^>]*>31,960</td><td[^>]*>31,952</td><td[^>]*>31,938</td>", _page);
+        Assert.Contains("without 7 older versions and 1 deleted interaction; used are those stored, without 11 that only followers or single people may see and 3 by bots.</p>", _page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_of_missing_values_why() => Assert.Contains("not shown: more than half are still unanswered", _page, StringComparison.Ordinal);
 
     [Fact]

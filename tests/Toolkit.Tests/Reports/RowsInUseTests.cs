@@ -19,6 +19,7 @@ public sealed class RowsInUseTests
         var inUse = RowsInUse.Of(index);
 
         Assert.Equal((2, 1, 1), (inUse.Count, inUse.UnknownAuthors, inUse.Orphans));
+        Assert.Equal((1, 1), (inUse.NotPublic, inUse.ByBots));
         Assert.Equal(2, inUse.BySource["fixture"]);
     }
 
@@ -34,6 +35,20 @@ public sealed class RowsInUseTests
 
         Assert.Contains("\"command\": \"Workspace.WriteReport()\"", called, StringComparison.Ordinal);
         Assert.Contains("\"command\": \"toolkit report\"", commanded, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report.pdf")]
+    [InlineData("report")]
+    public void A_report_is_written_in_no_form_but_its_own(string path)
+    {
+        using var folder = new TemporaryFolder();
+        using var workspace = Hosts.Open(folder);
+
+        var fault = Assert.Throws<ToolkitException>(() => workspace.WriteReport(path));
+
+        Assert.Equal(("TK4002", $"A report cannot be written as '{path}'."), (fault.Diagnostic.Code, fault.Diagnostic.Message));
+        Assert.False(File.Exists(Path.Combine(workspace.Folder, path)));
     }
 
     static Row Row(string id, InteractionFlags flags) => new(id, "2026-01-01T00:00Z", "post") { Flags = flags };

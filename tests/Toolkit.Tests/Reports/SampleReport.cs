@@ -28,10 +28,15 @@ static class SampleReport
         Used = 48_213,
         UnknownAuthors = 1_204,
         Orphans = 311,
+        SetAside = 12,
+        Superseded = 7,
+        Deleted = 1,
+        NotPublic = 11,
+        ByBots = 3,
         Sources =
         [
-            new() { Source = "mastodon", Read = 31_950, Used = 31_938, SetAside = 12, FirstDay = new(2025, 11, 3), LastDay = new(2026, 10, 20), NewestExport = KnownMeasurements.At(2026, 10, 20) },
-            new() { Source = "x", Read = 16_275, Used = 16_275, SetAside = 0, FirstDay = new(2026, 1, 2), LastDay = new(2026, 10, 18), NewestExport = KnownMeasurements.At(2026, 10, 18) },
+            new() { Source = "mastodon", Read = 31_950, Found = 31_960, Stored = 31_952, Used = 31_938, SetAside = 12, FirstDay = new(2025, 11, 3), LastDay = new(2026, 10, 20), NewestExport = KnownMeasurements.At(2026, 10, 20) },
+            new() { Source = "x", Read = 16_275, Found = 16_275, Stored = 16_275, Used = 16_275, SetAside = 0, FirstDay = new(2026, 1, 2), LastDay = new(2026, 10, 18), NewestExport = KnownMeasurements.At(2026, 10, 18) },
         ],
         Findings =
         [

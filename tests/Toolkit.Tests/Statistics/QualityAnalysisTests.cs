@@ -17,6 +17,30 @@ public sealed class QualityAnalysisTests
         Assert.All(result.Accounts, account => Assert.Null(account.Shrunken));
         Assert.All(result.Accounts, account => Assert.True(account.Low < account.Raw && account.Raw < account.High));
         Assert.True(Single(result, "few-accounts").Refuses);
+        Assert.DoesNotContain("shown", Single(result, "few-accounts").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Speaks_of_no_curve_on_a_channel_that_has_none()
+    {
+        var rows = SimulatedWorld.Make(6, accounts: 80).Rows;
+
+        var result = QualityAnalysis.Analyse(rows with { Channels = [.. rows.Channels, "x"], Channel = [.. rows.Channel.Select((channel, i) => rows.Account[i] == 0 ? 2 : channel)] }, _quick);
+
+        Assert.DoesNotContain(result.Curves, curve => curve.Channel == "x");
+        Assert.Equal("x has only 1 account: it has no curve, and what is expected there follows the slope of all channels.", Single(result, "no-curve-in-channel").Message);
+        Assert.DoesNotContain(result.Gates, gate => gate.Id == "few-accounts-in-channel");
+    }
+
+    [Fact]
+    public void Says_that_an_account_on_two_channels_counts_on_each()
+    {
+        var rows = SimulatedWorld.Make(6, accounts: 80).Rows;
+
+        var result = QualityAnalysis.Analyse(rows with { Channel = [.. rows.Channel.Select((channel, i) => i == 0 ? 1 : channel)] }, _quick);
+
+        Assert.Equal(81, result.Accounts.Count);
+        Assert.Contains(result.Method, sentence => sentence.Contains("of 80 accounts on 2 channels; an account on several channels counts on each, so 81 are compared;", StringComparison.Ordinal));
     }
 
     [Fact]

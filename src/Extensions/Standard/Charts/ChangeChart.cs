@@ -16,7 +16,7 @@ sealed class ChangeChart : IChart
         return new()
         {
             Title = ChartWords.Title(change),
-            Subtitle = change.Split is { } split ? $"{change.MetricTitle} before and after {split:yyyy-MM-dd}, as percent of what is expected for the size. Dotted: the way back to the mean that is expected without any real change." : null,
+            Subtitle = rows is not [] && change.Split is { } split ? $"{change.MetricTitle} before and after {split:yyyy-MM-dd}, as percent of what is expected for the size. Dotted: the way back to the mean that is expected without any real change." : null,
             AlternativeText = ChartWords.Alternative($"Chart of {ChartWords.Accounts(rows.Length)} before and after, with regression to the mean.", change),
             X = new("Percent of expected (log scale)", AxisScale.Log10, AxisFormat.Percent),
             Y = new("Account") { Categories = [.. rows.Select(account => $"{account.Account} ({account.Channel})")] },

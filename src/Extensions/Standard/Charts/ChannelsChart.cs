@@ -24,7 +24,7 @@ sealed class ChannelsChart : IChart
             Series = ChartWords.RefusesAudience(quality) ? [] : [.. AllChannels(quality), .. quality.Curves.Select((curve, palette) => Line(curve, palette)), .. channels.SelectMany((channel, palette) => Points(quality, channel, palette))],
             Table = Table(quality),
             Method = [.. quality.Method, "Slopes are exponents of audience: a slope of 0.7 means that ten times the audience goes with 10^0.7 = 5 times the value."],
-            Gates = quality.Curves is [] && !quality.Gates.Any(gate => gate.Refuses) ? [.. quality.Gates, new("no-curve", true, "No channel has a line to compare.")] : quality.Gates,
+            Gates = quality.Curves is [] && !quality.Gates.Any(gate => gate.Refuses) ? [.. quality.Gates, new("no-curve", true, "No channel has a line to compare.")] : [.. quality.Gates.Where(gate => !ChartWords.IsOfMissingCurve(gate))],
         };
     }
 

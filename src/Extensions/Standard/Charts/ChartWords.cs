@@ -68,6 +68,12 @@ static class ChartWords
 
     public static string Opportunities(QualityAgainstAudience quality) => quality.IsProportion ? "opportunities" : "posts";
 
+    /// <summary>True for what is said of single channels' curves: nothing where none is drawn.</summary>
+    public static bool IsOfCurve(Gate gate) => gate.Id is "few-accounts-in-channel" or "audience-range-in-channel" || IsOfMissingCurve(gate);
+
+    /// <summary>True for what is said of a channel without a curve: nothing where such a channel is not drawn.</summary>
+    public static bool IsOfMissingCurve(Gate gate) => gate.Id == "no-curve-in-channel";
+
     /// <summary>True when the analysis refused to set quality against audience at all.</summary>
     public static bool RefusesAudience(QualityAgainstAudience quality) =>
         quality.Gates.Any(gate => gate is { Refuses: true, Id: "audience-missing" or "audience-carried" });

@@ -67,7 +67,7 @@ sealed class CommunitiesChart : IChart
     static Series Marks(CommunityMap map, int community)
     {
         MapNode[] nodes = [.. Of(map, community).Where(node => !node.IsTeam)];
-        var name = $"{map.Communities[community].Name} ({ChartWords.Count(map.Communities[community].People, "person", "people")})";
+        var name = $"{map.Communities[community].Name} ({ChartWords.Count(map.Communities[community].People, "person", "people")}{(map.Communities[community].HoldsTeam ? ", and we" : "")})";
         return new()
         {
             Name = name,

@@ -40,19 +40,29 @@ sealed class DenominatorsChart : IChart
     static Series Line(DenominatorComparison compared, VariedAccount account, int place)
     {
         var (count, stands) = (compared.Accounts.Count, account.IsTeam || place < Highlighted);
+        // Ours share a colour and a star: the line's dash tells them apart.
+        var own = account.IsTeam ? compared.Accounts.Take(place).Count(other => other.IsTeam) : 0;
         return new()
         {
             Name = account.IsTeam ? $"Ours: {account.Account} ({account.Channel})" : stands ? $"{account.Account} ({account.Channel})" : "Other accounts",
             Kind = SeriesKind.Line,
             X = [.. account.Ranks.Select((_, variant) => (double)variant)],
             Y = [.. account.Ranks.Select(rank => count <= MostRanks ? rank - 1 : (count - rank) / Math.Max(1, count - 1))],
-            Labels = [.. account.Ranks.Select((rank, variant) => $"{account.Account} on {account.Channel}: rank {ChartWords.Number(rank)} by {compared.Variants[variant].Id}, {ChartWords.Percent(account.Rates[variant])}")],
+            Labels = [.. account.Ranks.Select((rank, variant) => $"{account.Account} on {account.Channel}: rank {rank.ToString("0.#", CultureInfo.InvariantCulture)} by {compared.Variants[variant].Id}, {ChartWords.Percent(account.Rates[variant])}")],
             Palette = account.IsTeam ? Series.OursPalette : stands ? place : 6,
+            Dash = (LineDash)(own % 3),
+            Hollow = own % 2 == 1 ? [.. account.Ranks.Select(_ => true)] : null,
             Faint = !stands,
         };
     }
 
-    static IEnumerable<Series> Marked(Series line) => line.Faint ? [line with { Labels = null }] : [line with { Labels = null, InLegend = false }, line with { Kind = SeriesKind.Points }];
+    static IEnumerable<Series> Marked(Series line)
+    {
+        var isOurs = line.Palette == Series.OursPalette;
+        return line.Faint
+            ? [line with { Labels = null }]
+            : [line with { Labels = null, Hollow = null, InLegend = isOurs }, line with { Kind = SeriesKind.Points, Dash = LineDash.Solid, InLegend = !isOurs }];
+    }
 
     static IEnumerable<string> Correlations(DenominatorComparison compared) => compared.Variants.SelectMany((first, i) => compared.Variants.Select((second, j) => (first, second, i, j))).Where(pair => pair.i < pair.j && compared.Correlations.Length > pair.j)
         .Select(pair => $"Rank correlation of {pair.first.Id} and {pair.second.Id}: {ChartWords.Number(compared.Correlations[pair.i][pair.j])}.");

@@ -26,7 +26,7 @@ sealed class ExpectedEngagementChart : IChart
             Series = [.. quality.Curves.SelectMany((curve, panel) => Panel(quality, growth, curve, panel))],
             Table = Table(quality, growth),
             Method = [.. quality.Method, .. growth.Method],
-            Gates = channels is [] && !quality.Gates.Any(gate => gate.Refuses) ? [.. quality.Gates, new("no-curve", true, "No channel has a curve.")] : channels is [] ? quality.Gates : [.. quality.Gates.Where(gate => gate.Id != "simpson"), .. growth.Gates],
+            Gates = channels is [] && !quality.Gates.Any(gate => gate.Refuses) ? [.. quality.Gates, new("no-curve", true, "No channel has a curve.")] : channels is [] ? quality.Gates : [.. quality.Gates.Where(gate => gate.Id != "simpson" && !ChartWords.IsOfMissingCurve(gate)), .. growth.Gates],
         };
     }
 

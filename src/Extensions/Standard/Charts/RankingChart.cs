@@ -20,7 +20,7 @@ sealed class RankingChart : IChart
         return new()
         {
             Title = ChartWords.Title(ranking),
-            Subtitle = $"{ranking.MetricTitle}, shrunken, as percent of what is expected for the size; bars are 95 % intervals. Before each name: the ranks that hold 90 % of {ChartWords.Number(ranking.Draws)} draws.",
+            Subtitle = rows is [] ? null : $"{ranking.MetricTitle}, shrunken, as percent of what is expected for the size; bars are 95 % intervals. Before each name: the ranks that hold 90 % of {ChartWords.Number(ranking.Draws)} draws.",
             AlternativeText = ChartWords.Alternative($"Chart of {ChartWords.Accounts(rows.Length)} by {ChartWords.Inside(ranking.MetricTitle)} in relation to what is expected, with intervals, rank intervals and tiers.", ranking),
             X = new("Percent of expected (log scale)", AxisScale.Log10, AxisFormat.Percent),
             Y = new("Ranks and account") { Categories = [.. rows.Select(Name)] },
