@@ -1,7 +1,7 @@
 namespace Toolkit.Facts;
 
 /// <summary>
-/// One row for each thread with at least one authored interaction that counts, of sources that hold words of others than the team too: an archive of one's own words does not show who else spoke.
+/// One row for each thread with at least one authored interaction that counts, of sources in which others than the team answer too: an archive of one's own words, or a list of posts, does not show who else spoke.
 /// People of the team are not collapsed.
 /// </summary>
 sealed class ThreadFacts
@@ -100,9 +100,9 @@ sealed class ThreadFacts
 
     static int[] Shown(FactIndex index, int[] threads)
     {
-        if (index.Kinds.AllWithPublic(KindSet.Authored))
+        if (index.Kinds.AllWithPublic(KindSet.Directed))
             return threads;
-        var (isShown, source) = (index.Kinds.WithPublic(KindSet.Authored), index.Interactions.Source);
+        var (isShown, source) = (index.Kinds.WithPublic(KindSet.Directed), index.Interactions.Source);
         return Array.FindAll(threads, thread => IsShown(index.Threads[thread]));
 
         bool IsShown(ReadOnlySpan<int> rows)

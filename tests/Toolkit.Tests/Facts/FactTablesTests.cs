@@ -78,21 +78,22 @@ public sealed class FactTablesTests
     }
 
     [Fact]
-    public void An_archive_of_the_teams_own_words_shows_no_threads()
+    public void Threads_are_shown_only_where_others_answer()
     {
         var store = new StoreBuilder().Actor(new("b", ActorRole.Team))
             .Add(new("own", "2026-01-01T00:00Z", "post") { Actor = "b", Source = "archive" })
             .Add(new("more", "2026-01-01T01:00Z", "reply") { Actor = "b", Parent = "own", Source = "archive" })
+            .Add(new("listed", "2026-01-01T02:00Z", "post") { Actor = "p", Source = "list" })
             .Add(new("asked", "2026-01-02T00:00Z", "post") { Actor = "b", Source = "forum" })
             .Add(new("answer", "2026-01-02T01:00Z", "reply") { Actor = "p", Parent = "asked", Source = "forum" });
 
         var facts = new FactSet(store.Build());
-        Assert.Equal([2], facts.Threads.First);
-        Assert.Equal(4, facts.Posts.Count);
+        Assert.Equal([3], facts.Threads.First);
+        Assert.Equal(5, facts.Posts.Count);
 
         // Somebody's answer from another export shows the thread that it stands in.
         var answered = new FactSet(store.Add(new("seen", "2026-01-03T00:00Z", "reply") { Actor = "p", Parent = "own", Source = "forum" }).Build());
-        Assert.Equal([0, 2], answered.Threads.First);
+        Assert.Equal([0, 3], answered.Threads.First);
         Assert.Equal([2, 2], answered.Threads.Speakers);
     }
 

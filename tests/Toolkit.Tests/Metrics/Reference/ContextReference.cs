@@ -8,7 +8,7 @@ static class ContextReference
 {
     public static IEnumerable<(string Metric, double? Value)> Of(Plain plain)
     {
-        var away = plain.Threads.Where(thread => !plain.IsOwned(thread[0]) && thread.Any(row => plain.IsPublic(row.Actor))).GroupBy(thread => thread[0].Channel).Where(channel => channel.Count() >= 5).ToList();
+        var away = plain.ShownThreads.Where(thread => !plain.IsOwned(thread[0]) && thread.Any(row => plain.IsPublic(row.Actor))).GroupBy(thread => thread[0].Channel).Where(channel => channel.Count() >= 5).ToList();
         yield return ("away_participation", Share(away, channel => channel.Any(thread => thread.Any(row => plain.IsTeam(row.Actor) && plain.IsPublic(plain.Addressee(row))))));
         yield return ("context_fit", Mean(plain.Resp.Select(plain.ContextFit)));
         yield return ("cross_post_share", Share(plain.AllPosts.Where(row => plain.ByTeam(row) && Plain.IsOriginal(row)), plain.IsCrossPost));

@@ -49,8 +49,8 @@ sealed partial class Plain
     /// <summary>Threads with a counting message, each oldest first.</summary>
     public IEnumerable<Row[]> Threads => _threads.Values;
 
-    /// <summary>Those of sources that hold words of the public.</summary>
-    public IEnumerable<Row[]> ShownThreads => Threads.Where(thread => thread.Any(row => SourceKnows(row, Authored)));
+    /// <summary>Those of sources in which the public answers.</summary>
+    public IEnumerable<Row[]> ShownThreads => Threads.Where(thread => thread.Any(row => SourceKnows(row, "reply", "quote", "message", "mention")));
 
     /// <summary>Each reply, mention, message or quote from one to another.</summary>
     public Pair[] Pairs { get; }

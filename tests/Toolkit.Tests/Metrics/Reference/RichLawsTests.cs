@@ -142,7 +142,7 @@ public sealed class RichLawsTests
             var plain = whole.Read(whole.Facts());
             FactSet[] parts = [.. whole.Rows.GroupBy(row => plain.ThreadOf(row)?.Sum(letter => letter) % 3 ?? 0).Select(rows => whole.With([.. rows]).Facts())];
             // A part in which a source holds the team's words alone no longer shows what the whole shows.
-            if (!Array.TrueForAll(parts, part => part.Index.Kinds.AllWithPublic(KindSet.Authored)))
+            if (!Array.TrueForAll(parts, part => part.Index.Kinds.AllWithPublic(KindSet.Directed)))
                 continue;
 
             held++;
