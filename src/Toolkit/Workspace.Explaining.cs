@@ -15,7 +15,7 @@ public sealed partial class Workspace
     /// <exception cref="ToolkitException">TK5005: there is no such metric. TK4003: another version.</exception>
     public Explanation Explain(string metric, DateOnly? from = null, DateOnly? to = null)
     {
-        var asked = new MeasureRequest { Metric = FindMetric(metric), From = Start(from), To = Start(to) };
+        var asked = new MeasureRequest { Metric = FindExplained(metric), From = Start(from), To = Start(to) };
         return Work($"Explaining {asked.Metric.Title}", () => new Explainer(Facts, Evaluator).Explain(asked, measured => WhyNothing(asked.Metric.Id, measured), GatesOf(asked.Metric)));
     }
 
@@ -28,7 +28,7 @@ public sealed partial class Workspace
     public PointExplanation ExplainPoint(string metric, string point, DateOnly? from = null, DateOnly? to = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(point);
-        var asked = new MeasureRequest { Metric = FindMetric(metric), From = Start(from), To = Start(to) };
+        var asked = new MeasureRequest { Metric = FindExplained(metric), From = Start(from), To = Start(to) };
         var id = point.Trim().ToLowerInvariant();
         return Work($"Looking for what is behind {id}", () => Behind(asked, id) is { Count: > 0 } groups
             ? new PointEvents(Facts, asked.Metric).Of(id, groups)
@@ -46,6 +46,10 @@ public sealed partial class Workspace
         return [.. groups.Select(group => (group, Rows: (int[])[.. group.Rows.Intersect(shown)]))
             .Select(one => (one.group.Measurement with { Measured = asked.Metric.Finish(Evaluator.Answer(asked, one.Rows)) }, one.Rows))];
     }
+
+    // What charts show without a metric is explained too.
+    Metric FindExplained(string metric) =>
+        metric == QualityRowSource.EngagementPerPost.Id || metric == QualityRowSource.EngagementPerPost.VersionedId ? QualityRowSource.EngagementPerPost : FindMetric(metric);
 
     IReadOnlyList<Gate> GatesOf(Metric metric) => metric == QualityRowSource.EngagementPerPost ? Analysed(null).Gates : metric.Unit == Unit.Share && Reader.Contents.Interactions.Count > 0 ? Analysed(metric.Id).Gates : [];
 
@@ -79,7 +83,7 @@ public sealed partial class Workspace
             return [Told("TK4011", "There is nothing to measure: the workspace holds no interactions.", "Import an export first: toolkit import PATH.")];
         if (MissingTeam() is { } team)
             return [team];
-        return FindMetric(metric).Query.Table == FactTable.Responses ? [Unanswered(Facts.Responses)] : [];
+        return FindExplained(metric).Query.Table == FactTable.Responses ? [Unanswered(Facts.Responses)] : [];
     }
 
     static Diagnostic Unanswered(ResponseFacts responses)

@@ -177,8 +177,10 @@ public sealed partial class Workspace
     internal Metric FindMetric(string reference)
     {
         var at = reference.IndexOf('@');
-        // What charts show without a metric is no extension's.
-        var metric = (at < 0 ? reference : reference[..at]) is var id && id == QualityRowSource.EngagementPerPost.Id ? QualityRowSource.EngagementPerPost : Known[id];
+        var id = at < 0 ? reference : reference[..at];
+        if (id == QualityRowSource.EngagementPerPost.Id && !Known.Ids.Contains(id))
+            throw ToolkitException.Because("TK5005", $"'{id}' stands in charts and is explained; it is not measured by itself.", fix: "Measure engagement_rate_pooled, or see: toolkit chart quality-against-audience.");
+        var metric = Known[id];
         _metricsAsked.Add(metric.VersionedId);
         return at < 0 || reference == metric.VersionedId
             ? metric

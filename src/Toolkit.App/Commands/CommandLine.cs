@@ -80,8 +80,8 @@ static class CommandLine
     }
 
     // A command that takes any number of paths or names would take a mistyped option for one of them, and run. What really begins so is written behind "--".
-    static string? MistypedOption(ParseResult parsed) => parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+    static string? MistypedOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     // What a value should have been, in words of the terminal and not of the language that the program is written in.
     static string? ValueMistake(ParseError error) => error.SymbolResult is not OptionResult { Tokens: [.., var token] } option ? null

@@ -93,8 +93,9 @@ static class CoverageAnalysis
         }
 
         var gaps = all.Select(one => (one.Row, Gap: LongestGap(one.Days))).Where(one => one.Gap.Days >= LongGapDays).OrderByDescending(one => one.Gap.Days).ToList();
+        var sources = gaps.Select(one => one.Row.Source).Distinct(StringComparer.Ordinal).Count();
         yield return gaps is [var widest, ..]
-            ? $"{(gaps.Count == 1 ? "One source has" : $"{gaps.Count} sources have")} a gap of at least {LongGapDays} days; the longest is {widest.Gap.Days} days of {Name(widest.Row)} from {Day(widest.Gap.Start)}."
+            ? $"{(sources == 1 ? "One source has" : $"{sources} sources have")} a gap of at least {LongGapDays} days; the longest is {widest.Gap.Days} days of {Name(widest.Row)} from {Day(widest.Gap.Start)}."
             : $"No source is silent for {LongGapDays} days between its first and last interaction.";
         foreach (var (row, days) in all)
             yield return $"{Name(row)}: {Words.Plural(row.Counts.Sum(), "interaction", "interactions")}{(days is [] ? "" : $" from {Day(days[0])} to {Day(days[^1])}")}{(row.Exported is { } exported ? $", exported {exported.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "")}.";

@@ -92,7 +92,7 @@ static class RankingAnalysis
         var what = Words.Inside(quality.MetricTitle);
         if (ranked is [])
         {
-            yield return $"There is no ranking of accounts by {what}: {(hidden > 0 ? "all are colleagues" : "the data do not say what to expect for a size")}.";
+            yield return $"There is no ranking of accounts by {what}: {(hidden > 0 ? "only those of colleagues could be ranked" : "the data do not say what to expect for a size")}.";
             yield break;
         }
 

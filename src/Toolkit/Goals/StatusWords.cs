@@ -33,7 +33,7 @@ static class StatusWords
         GoalStatus.MetAtACost => $"The target of {Target(assessment)} is reached, but {Breached(assessment)}.",
         GoalStatus.MetEarly => $"The {What(assessment)} lay beyond the target of {Target(assessment)} in {Quantity.Count(assessment.Goal.Hold, "window", "windows in a row")}.",
         GoalStatus.Holding => $"To be kept {Kept(assessment)}; the {What(assessment)} lies inside.",
-        GoalStatus.Unclear => $"To be kept {Kept(assessment)}; the interval reaches across the limit.",
+        GoalStatus.Unclear => $"To be kept {Kept(assessment)}; {(HasInterval(assessment) ? "the interval reaches across the limit" : "no interval could be computed, so it is not clear")}.",
         GoalStatus.Breached => $"To be kept {Kept(assessment)}; the {What(assessment)} lies outside.",
         _ when assessment.Goal.Direction == GoalDirection.Maintain => $"To be kept {Kept(assessment)}; the value of the last window lies {(assessment.Status == GoalStatus.Met ? "inside" : "outside")}{Doubt(assessment, found.Facts.Standing)}.",
         _ => $"The value {(assessment.Status == GoalStatus.Met ? "reaches" : "does not reach")} the target of {Target(assessment)}{Doubt(assessment, found.Facts.Standing)}.",
@@ -49,17 +49,17 @@ static class StatusWords
         return $"The straight line from baseline to target stands at {Text(assessment, assessment.Line)} on {Quantity.Day(assessment.Current!.Span.To)}; the value is {side} it{noise}. A line is no forecast, and none is made yet.";
     }
 
-    // A plain count has no noise to be clear of.
+    // What has no interval has no noise to be clear of, or too few cases for one.
     static string Doubt(Assessment assessment, Standing standing) => standing switch
     {
-        _ when !HasInterval(assessment) => "",
+        _ when !HasInterval(assessment) => assessment.Metric?.Definition.Interval == IntervalMethod.None ? "" : "; no interval could be computed",
         Standing.ClearlyInside or Standing.ClearlyOutside => ", clear of the noise",
         _ => ", within the noise",
     };
 
-    static string What(Assessment assessment) => HasInterval(assessment) ? "whole interval" : "value, which is counted and has no interval,";
+    static string What(Assessment assessment) => HasInterval(assessment) ? "whole interval" : "value, for which no interval is computed,";
 
-    static bool HasInterval(Assessment assessment) => assessment.Metric?.Definition.Interval is not (null or IntervalMethod.None);
+    static bool HasInterval(Assessment assessment) => assessment.Current?.Value.Measured is { Low: not null, High: not null };
 
     static string Kept(Assessment assessment) => TargetRegion.Of(assessment) is { } region ? GuardrailWords.Limit(region, Unit(assessment)) : "";
 

@@ -9,7 +9,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
 {
     const double MicrosecondsPerDay = 86_400e6;
 
-    /// <summary>What the headline chart shows unless a metric is named. It is measured and explained like any other.</summary>
+    /// <summary>What the headline chart shows unless a metric is named. It is explained like any other, and measured only there.</summary>
     public static Metric EngagementPerPost { get; } = new()
     {
         Id = "engagement_per_post",
@@ -44,7 +44,7 @@ sealed class QualityRowSource(FactSet facts, MetricEvaluator evaluator)
     /// <exception cref="ToolkitException">TK4001: the metric is neither.</exception>
     public QualityRows Of(Metric? metric)
     {
-        if (metric is null || metric == EngagementPerPost || metric.Query.Table == FactTable.Posts && metric.CatalogueId is ['E', ..])
+        if (metric is null || metric.Query.Table == FactTable.Posts && metric.CatalogueId is ['E', ..])
             return Engagement(facts.Posts).Rows;
         return metric.Unit == Unit.Share
             ? Shares(metric)

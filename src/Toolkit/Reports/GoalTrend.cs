@@ -55,7 +55,7 @@ static class GoalTrend
     static string Subtitle(Assessment assessment, GoalMetric metric)
     {
         var usable = Usable(assessment);
-        var band = HasBand(assessment) ? $"; the band is the {Quantity.Text(assessment.Goal.Measure.Confidence, Unit.Share)} interval" : "";
+        var band = HasBand(assessment) ? $"; the band is the {Confidence(assessment)} interval" : "";
         return $"{metric.Definition.Title}, each point a window of {assessment.Goal.Measure.Window}; the first ends on {Quantity.Day(usable[0].Span.To)}, the last on {Quantity.Day(usable[^1].Span.To)}{band}.";
     }
 
@@ -97,9 +97,11 @@ static class GoalTrend
     }
 
     static DataTable Table(Assessment assessment) => new(
-        ["From", "To", "Value", "Low", "High", "Cases", "Not used because"],
+        ["From", "To", "Value", $"Low ({Confidence(assessment)})", $"High ({Confidence(assessment)})", "Cases", "Not used because"],
         [.. assessment.History.Select(window => (IReadOnlyList<object?>)
             [Day(window.Span.From), Day(window.Span.To), window.Usable, Shown(window, window.Value.Measured.Low), Shown(window, window.Value.Measured.High), window.Value.Measured.Count, window.Fault?.Sentence])]);
+
+    static string Confidence(Assessment assessment) => Quantity.Text(assessment.Goal.Measure.Confidence, Unit.Share);
 
     static double? Shown(MeasuredWindow window, double? end) => window.Fault is null ? end : null;
 

@@ -10,7 +10,7 @@ static class MethodWords
     public static IReadOnlyList<string> Rules { get; } =
     [
         "A value that cannot be computed is not zero: it is shown as missing, with the reason.",
-        "An interval is the range that the data leave open, at the confidence that stands with it: in the title of a table's column, and in square brackets before the interval of a goal.",
+        "An interval is the range that the data leave open, at the confidence that stands with it: in the title of a table's column, and in square brackets before the interval of a goal. Low and High without one are the ends of 95 % intervals.",
     ];
 
     public static IReadOnlyList<string> GoalRules { get; } =

@@ -8,7 +8,7 @@ namespace Toolkit.Statistics;
 /// </summary>
 sealed class ExpectedModel
 {
-    const int FewestAccountsForCurve = 3;
+    public const int FewestAccountsForCurve = 3;
 
     readonly QualitySample _sample;
     readonly (SizeModel Model, RegressionFit Fit) _own;

@@ -49,7 +49,7 @@ static class QualityGates
             var channel = sample.Rows.Channels[units.Key];
             var count = units.Count();
             yield return !curves.Any(curve => curve.Channel == channel)
-                ? new("no-curve-in-channel", false, $"{(count < SizeRules.FewestAccounts ? $"{channel} has only {Words.Accounts(count)}" : $"On {channel} all audiences are of one size")}: it has no curve, and what is expected there follows the slope of all channels.")
+                ? new("no-curve-in-channel", false, $"{(count < ExpectedModel.FewestAccountsForCurve ? $"{channel} has only {Words.Accounts(count)}" : $"On {channel} all audiences are of one size")}: it has no curve, and what is expected there follows the slope of all channels.")
                 : count < SizeRules.FewestAccounts
                 ? new("few-accounts-in-channel", false, $"{channel} has only {Words.Accounts(count)}; its curve borrows the slope of all channels.")
                 : new("audience-range-in-channel", false, $"On {channel} audiences span less than a factor of ten; its curve borrows the slope of all channels.");

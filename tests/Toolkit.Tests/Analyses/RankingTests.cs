@@ -103,7 +103,7 @@ public sealed class RankingTests
     {
         var ranking = RankingAnalysis.Of(Quality([(100, 0.3), (110, 0.3)]), new HashSet<string> { "account 0", "account 1" });
 
-        Assert.EndsWith("all are colleagues.", ranking.Findings[0], StringComparison.Ordinal);
+        Assert.EndsWith("only those of colleagues could be ranked.", ranking.Findings[0], StringComparison.Ordinal);
         Assert.Contains(ranking.Gates, gate => gate is { Id: "nothing-to-rank", Refuses: true });
     }
 

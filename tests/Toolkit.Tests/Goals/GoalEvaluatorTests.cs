@@ -84,7 +84,8 @@ public class GoalEvaluatorTests
 
     [Theory]
     [InlineData(IntervalMethod.RatioBootstrap, 0.2, "The whole interval lay beyond the target")]
-    [InlineData(IntervalMethod.None, null, "The value, which is counted and has no interval, lay beyond the target")]
+    [InlineData(IntervalMethod.None, null, "The value, for which no interval is computed, lay beyond the target")]
+    [InlineData(IntervalMethod.None, 0.2, "The whole interval lay beyond the target")]
     public void Speaks_of_an_interval_only_where_there_is_one(IntervalMethod method, double? half, string sentence)
     {
         var data = new KnownMeasurements { Interval = method }.With(Replies, span => new()
@@ -225,6 +226,17 @@ public class GoalEvaluatorTests
     [InlineData(2.0, nameof(GoalStatus.Breached))]
     public void Maintains_a_level(double value, string status) =>
         Assert.Equal(status, Assess(Goal() with { Direction = GoalDirection.Maintain, Target = new() { ChangePercent = -10 } }, Data(value)).Status.ToString());
+
+    [Fact]
+    public void A_value_whose_interval_cannot_be_computed_is_not_clear()
+    {
+        var data = new KnownMeasurements().With(Replies, span => new() { Measured = Measured.Of(span.To < _start ? 3 : 5.5, 100), Coverage = 1 });
+
+        var maintained = Assess(Goal() with { Direction = GoalDirection.Maintain, Target = new() { ChangePercent = -10 } }, data);
+
+        Assert.Equal(GoalStatus.Unclear, maintained.Status);
+        Assert.EndsWith("; no interval could be computed, so it is not clear.", maintained.Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Maintains_a_metric_without_a_better_direction_within_a_tolerance()

@@ -70,6 +70,7 @@ sealed partial class ExtensionProcess
                     return;
             }
 
+            process._isBrokenOff = true;
             process._child.Kill();
         }
 

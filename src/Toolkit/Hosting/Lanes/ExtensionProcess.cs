@@ -31,6 +31,8 @@ sealed partial class ExtensionProcess : IDisposable
     string? _brokeProtocol;
     // It had to be ended, and that was told and counted.
     volatile bool _isBlamed;
+    // A person broke off what it did, and it would not end: that is told to nobody.
+    volatile bool _isBrokenOff;
     uint _call;
 
     ExtensionProcess(FoundExtension found, LaneSettings settings, ChildProcess child, SharedMemory? ring, RowMemory? rows)
@@ -62,7 +64,7 @@ sealed partial class ExtensionProcess : IDisposable
     public bool HasEnded => _received.IsAddingCompleted;
 
     /// <summary>True when it can be called no more: it has ended, or it had to be ended.</summary>
-    public bool IsOver => _isBlamed || HasEnded;
+    public bool IsOver => _isBlamed || _isBrokenOff || HasEnded;
 
     /// <summary>Time from the start of the process until it was ready.</summary>
     public TimeSpan StartedIn { get; private set; }
@@ -171,7 +173,7 @@ sealed partial class ExtensionProcess : IDisposable
         lock (_calling)
         {
             result = default;
-            if (_isBlamed)
+            if (_isBlamed || _isBrokenOff)
                 return false;
             CallMessage ready;
             try
@@ -247,9 +249,11 @@ sealed partial class ExtensionProcess : IDisposable
     /// <summary>Ends the process, and remembers that it had to be ended.</summary>
     ToolkitException Killed(string code, WorkUnderway work, string why, Exception? inner = null)
     {
+        // A chart is told of its own metric's crash, and then of its own: that is one.
+        if (!_isBlamed)
+            CrashRecord.Add(_settings.Home, _found.Manifest.Id, _settings.Clock);
         _isBlamed = true;
         _child.Kill();
-        CrashRecord.Add(_settings.Home, _found.Manifest.Id, _settings.Clock);
         return _faults.Because(code, work, why, inner);
     }
 
@@ -341,8 +345,9 @@ sealed partial class ExtensionProcess : IDisposable
         _received.CompleteAdding();
         if (_child.WaitForEnd(TimeSpan.FromMilliseconds(100)) is null)
             _child.Kill();
-        _child.Dispose();
+        // What it wrote last is read to its end before its streams are closed: who tells of its end may still want that.
         _log.Dispose();
+        _child.Dispose();
         Ring?.Dispose();
         Rows?.Dispose();
     }

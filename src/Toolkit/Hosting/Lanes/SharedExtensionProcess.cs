@@ -10,6 +10,7 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
 
     readonly Lock _lock = new();
     ExtensionProcess? _process;
+    bool _isDisposed;
     int _crashes;
 
     /// <summary>The declarations of its metrics and the titles of its sections.</summary>
@@ -20,6 +21,7 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_process is { IsOver: false } running)
                 return running;
             if (_process is not null)
@@ -55,7 +57,7 @@ sealed class SharedExtensionProcess(FoundExtension found, LaneSettings settings)
         lock (_lock)
         {
             _process?.Dispose();
-            _process = null;
+            (_process, _isDisposed) = (null, true);
         }
     }
 }
