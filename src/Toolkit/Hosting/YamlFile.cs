@@ -64,7 +64,7 @@ sealed class YamlFile
         {
             var name = Text(key, "a key");
             if (!known.Contains(name))
-                throw Wrong(key, $"'{name}' is not known here.", NearestWord.Find(name, known) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", known)}.");
+                throw Wrong(key, $"'{name}' is not known here.", NearestWord.Fix(name, known));
             members[name] = value;
         }
 

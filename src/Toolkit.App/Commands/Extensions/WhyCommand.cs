@@ -25,7 +25,7 @@ static class WhyCommand
             if (found is [])
             {
                 var known = workspace.Host.Found.Select(one => one.Manifest.Id).Distinct(StringComparer.Ordinal).ToList();
-                throw ToolkitException.Because("TK5025", $"There is no extension '{wanted}', and none offers it.", fix: NearestWord.Find(wanted, known) is { } near ? $"Did you mean '{near}'?" : $"Known: {string.Join(", ", known)}.");
+                throw ToolkitException.Because("TK5025", $"There is no extension '{wanted}', and none offers it.", fix: NearestWord.Fix(wanted, known));
             }
 
             foreach (var line in found.SelectMany(one => Lines(one, workspace.Host)))

@@ -167,7 +167,7 @@ sealed partial class ExtensionProcess : IDisposable
     public T Call<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read) =>
         TryCall(message, work, handle, read, out var result) ? result : throw Ended(work);
 
-    /// <summary>The same; false when the process had to be ended, by an earlier call that has told so, before this call's turn came.</summary>
+    /// <summary>The same; false when the process was ended before this call's turn came: an earlier call has told why, or somebody broke that off.</summary>
     public bool TryCall<T>(Func<CallMessage> message, WorkUnderway work, Func<Received, bool> handle, Func<ResultMessage, T> read, [MaybeNullWhen(false)] out T result)
     {
         lock (_calling)
